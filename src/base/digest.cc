@@ -1,0 +1,93 @@
+#include "base/digest.h"
+
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+#include <openssl/sha.h>
+
+namespace cardea {
+namespace {
+
+// OpenSSL speaks unsigned char; std::byte may be read as such ([basic.lval]/11).
+const unsigned char* raw(Bytes data) noexcept {
+  return reinterpret_cast<const unsigned char*>(data.data());  // NOLINT
+}
+unsigned char* raw(Digest& digest) noexcept {
+  return reinterpret_cast<unsigned char*>(digest.data());  // NOLINT
+}
+
+int nibble(char c) noexcept {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+}  // namespace
+
+Digest sha256(Bytes data) noexcept {
+  Digest digest;
+  SHA256(raw(data), data.size(), raw(digest));
+  return digest;
+}
+
+Digest hmac_sha256(Bytes key, Bytes data) noexcept {
+  Digest digest;
+  unsigned int size = 0;
+  HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), raw(data), data.size(), raw(digest),
+       &size);
+  return digest;
+}
+
+struct Sha256::State {
+  EVP_MD_CTX* context = EVP_MD_CTX_new();
+  State() { EVP_DigestInit_ex(context, EVP_sha256(), nullptr); }
+  ~State() { EVP_MD_CTX_free(context); }
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+};
+
+Sha256::Sha256() : state_(std::make_unique<State>()) {}
+Sha256::~Sha256() = default;
+Sha256::Sha256(Sha256&&) noexcept = default;
+Sha256& Sha256::operator=(Sha256&&) noexcept = default;
+
+void Sha256::update(Bytes data) noexcept {
+  EVP_DigestUpdate(state_->context, data.data(), data.size());
+}
+
+Digest Sha256::finish() noexcept {
+  Digest digest;
+  unsigned int size = 0;
+  EVP_DigestFinal_ex(state_->context, raw(digest), &size);
+  return digest;
+}
+
+void append_hex(std::string& out, Bytes data) {
+  static constexpr std::string_view kDigits = "0123456789abcdef";
+  for (const std::byte octet : data) {
+    out += kDigits[std::to_integer<std::size_t>(octet >> 4)];
+    out += kDigits[std::to_integer<std::size_t>(octet & std::byte{15})];
+  }
+}
+
+std::string to_hex(Bytes data) {
+  std::string out;
+  out.reserve(data.size() * 2);
+  append_hex(out, data);
+  return out;
+}
+
+std::optional<std::vector<std::byte>> from_hex(std::string_view text) {
+  if (text.size() % 2 != 0) return std::nullopt;
+  std::vector<std::byte> out;
+  out.reserve(text.size() / 2);
+  for (std::size_t i = 0; i < text.size(); i += 2) {
+    const int high = nibble(text[i]);
+    const int low = nibble(text[i + 1]);
+    if (high < 0 || low < 0) return std::nullopt;
+    out.push_back(static_cast<std::byte>(high * 16 + low));
+  }
+  return out;
+}
+
+}  // namespace cardea
