@@ -1,0 +1,288 @@
+#include "subscribers/pfcp_tracker.h"
+
+#include "base/tbcd.h"
+
+namespace cardea::subscribers {
+namespace {
+
+// Message types (TS 29.244, table 7.3-1). An answer's type is its request's plus one.
+enum MessageType : std::uint8_t {
+  kHeartbeatRequest = 1,
+  kHeartbeatResponse = 2,
+  kAssociationSetupRequest = 5,
+  kAssociationReleaseRequest = 9,
+  kVersionNotSupported = 11,
+  kSessionSetDeletionRequest = 14,
+  kSessionEstablishmentRequest = 50,
+  kSessionModificationRequest = 52,
+  kSessionDeletionRequest = 54,
+  kSessionReportRequest = 56,
+};
+
+constexpr std::uint8_t kAccepted = 1;           // Cause, 8.2.1
+
+// Requests have odd numbers below 14 and even ones from there; 11 answers anything.
+bool is_request(std::uint8_t type) noexcept {
+  if (type < 11) return type % 2 == 1;
+  return type != kVersionNotSupported && type % 2 == 0;
+}
+
+bool is_about_a_session(std::uint8_t type) noexcept {
+  return type >= kSessionModificationRequest && type <= kSessionReportRequest;
+}
+
+IpAddress first_of(const IpAddress& preferred, const IpAddress& a, const IpAddress& b) noexcept {
+  if (a.is_none() && b.is_none()) return preferred;
+  if (a.is_none()) return b;
+  if (b.is_none()) return a;
+  return preferred.is_v4() ? a : b;
+}
+
+}  // namespace
+
+PfcpTracker::PfcpTracker(const Pseudonyms& pseudonyms, Peers& peers, Sessions& sessions,
+                         Transactions::Limits limits)
+    : pseudonyms_(pseudonyms),
+      peers_(peers),
+      sessions_(sessions),
+      writer_(peers, sessions),
+      transactions_(pseudonyms.hash_key(), limits) {}
+
+bool PfcpTracker::is_stale(const Session& session) const noexcept {
+  if (session.epoch < gap_) return true;
+  for (const PeerId peer : {session.up, session.cp}) {
+    if (peer != kNoPeer && peers_[peer].since > session.epoch) return true;
+  }
+  return false;
+}
+
+void PfcpTracker::on_message(const net::Packet& packet, std::uint16_t domain,
+                             const pfcp::Message& message, Bytes octets, PfcpListener& listener) {
+  transactions_.expire(packet.time, [&](const Transaction& t) { end_unanswered(t, listener); });
+  const std::uint8_t type = message.header.type;
+  if (type == kHeartbeatRequest || type == kHeartbeatResponse) {
+    read_orders(message, answer_orders_);
+    note_recovery(packet, answer_orders_);
+    listener.on_contact({packet.source, packet.destination, packet.time, packet.position});
+  } else if (is_request(type)) {
+    on_request(packet, domain, message, octets, listener);
+  } else {
+    on_answer(packet, domain, message, listener);
+  }
+}
+
+// A Recovery Time Stamp newer than the last one says that its sender has restarted and forgotten
+// all sessions (TS 23.007, 19A; TS 29.244, 6.2.2).
+void PfcpTracker::note_recovery(const net::Packet& packet, const SessionOrders& orders) {
+  if (!orders.recovery_time_stamp) return;
+  const PeerId id = peers_.intern(packet.source.address);
+  if (id == kNoPeer) return;
+  Peer& peer = peers_[id];
+  const std::uint32_t stamp = *orders.recovery_time_stamp;
+  if (peer.has_recovery_time_stamp && stamp > peer.recovery_time_stamp) {
+    peer.since = ++epoch_;
+    peer.association_seen = false;
+    ++counters_.restarts;
+  }
+  if (!peer.has_recovery_time_stamp || stamp > peer.recovery_time_stamp) {
+    peer.recovery_time_stamp = stamp;
+    peer.has_recovery_time_stamp = true;
+  }
+}
+
+void PfcpTracker::on_request(const net::Packet& packet, std::uint16_t domain,
+                             const pfcp::Message& message, Bytes octets, PfcpListener& listener) {
+  ++counters_.requests;
+  transactions_.request(packet, domain, message.header.type, message.header.sequence, octets,
+                        [&](const Transaction& t) { end_unanswered(t, listener); });
+}
+
+Exchange PfcpTracker::exchange_of(const Transaction& transaction, std::uint64_t seid) const {
+  Exchange exchange;
+  exchange.request_type = transaction.request_type;
+  exchange.requester = transaction.requester;
+  exchange.responder = transaction.responder;
+  exchange.domain = transaction.domain;
+  exchange.time = transaction.time;
+  exchange.last_time = transaction.last_time;
+  exchange.request_frame = transaction.frame;
+  exchange.sequence = transaction.sequence;
+  exchange.seid = seid;
+  exchange.retransmissions = transaction.retransmissions;
+  exchange.orders = &request_orders_;
+  return exchange;
+}
+
+void PfcpTracker::on_answer(const net::Packet& packet, std::uint16_t domain,
+                            const pfcp::Message& message, PfcpListener& listener) {
+  const auto request_type = static_cast<std::uint8_t>(message.header.type - 1);
+  bool is_repeat = false;
+  Transaction* transaction = transactions_.answer(packet, domain, request_type,
+                                                  message.header.sequence, is_repeat);
+  read_orders(message, answer_orders_);
+  if (transaction == nullptr) {
+    if (is_repeat) return;
+    ++counters_.unmatched_answers;
+    const PeerId up = peers_.intern(packet.source.address);
+    if (up != kNoPeer) peers_[up].control_incomplete = true;
+    return;
+  }
+  const auto request = pfcp::parse(transaction->request, request_ies_);
+  if (!request) return;  // it parsed when it came
+  read_orders(*request, request_orders_);
+  counters_.order_faults += request_orders_.faults + answer_orders_.faults;
+  Exchange exchange = exchange_of(*transaction, request->header.seid);
+  exchange.last_time = packet.time;
+  exchange.answer_frame = packet.position;
+  exchange.answer = &answer_orders_;
+  exchange.cause = answer_orders_.cause.value_or(0);
+  const bool is_accepted = exchange.cause == kAccepted;
+  exchange.outcome = is_accepted ? Outcome::accepted : Outcome::refused;
+  ++(is_accepted ? counters_.answered : counters_.refused);
+  settle(exchange, listener);
+  transactions_.set_answered(*transaction);
+}
+
+void PfcpTracker::end_unanswered(const Transaction& transaction, PfcpListener& listener) {
+  const auto request = pfcp::parse(transaction.request, request_ies_);
+  if (!request) return;
+  read_orders(*request, request_orders_);
+  counters_.order_faults += request_orders_.faults;
+  ++counters_.unanswered;
+  const PeerId up = peers_.intern(transaction.responder.address);
+  if (up != kNoPeer) peers_[up].control_incomplete = true;
+  Exchange exchange = exchange_of(transaction, request->header.seid);
+  settle(exchange, listener);
+}
+
+// The session that an order is about: by the receiver's SEID in its header.
+void PfcpTracker::find_session(Exchange& exchange) const {
+  const bool is_report = exchange.request_type == kSessionReportRequest;
+  exchange.session = is_report
+                         ? sessions_.find_by_cp_seid(exchange.responder.address, exchange.seid)
+                         : sessions_.find_by_up_seid(exchange.responder.address, exchange.seid);
+  exchange.ownership = Ownership::unknown;
+  if (exchange.session == kNoId) return;
+  const Session& session = sessions_[exchange.session];
+  if (is_stale(session)) return;
+  exchange.owner = session.cp;
+  const IpAddress& sender = exchange.requester.address;
+  const bool is_own = is_report ? sender == peers_.address_of(session.up)
+                                : sender == peers_.address_of(session.cp) ||
+                                      sender == peers_.address_of(session.cp_source);
+  exchange.ownership = is_own ? Ownership::own : Ownership::foreign;
+}
+
+void PfcpTracker::settle(Exchange& exchange, PfcpListener& listener) {
+  ChangedTunnels changed;
+  if (exchange.answer != nullptr && exchange.request_type == kAssociationSetupRequest) {
+    net::Packet from;
+    from.source = exchange.requester;
+    note_recovery(from, *exchange.orders);
+    from.source = exchange.responder;
+    note_recovery(from, *exchange.answer);
+  }
+  if (is_about_a_session(exchange.request_type)) {
+    find_session(exchange);
+    if (exchange.session == kNoId) ++counters_.unknown_sessions;
+    if (exchange.session != kNoId) sessions_.touch(exchange.session, exchange.time);
+  }
+  const bool is_accepted = exchange.outcome == Outcome::accepted;
+  if (is_accepted && exchange.request_type == kSessionEstablishmentRequest) {
+    exchange.session = establish(exchange, changed);
+  }
+  listener.on_exchange(exchange);
+  if (is_accepted) change_sessions(exchange, changed);
+  if (!changed.empty()) listener.on_tunnels_changed(changed, exchange.last_time);
+}
+
+void PfcpTracker::change_sessions(const Exchange& exchange, ChangedTunnels& changed) {
+  switch (exchange.request_type) {
+    case kAssociationSetupRequest:
+      for (const net::Endpoint& node : {exchange.requester, exchange.responder}) {
+        const PeerId id = peers_.intern(node.address);
+        if (id == kNoPeer) continue;
+        peers_[id].association_seen = true;
+        peers_[id].control_incomplete = false;
+      }
+      return;
+    case kAssociationReleaseRequest:
+    case kSessionSetDeletionRequest: {
+      // The sessions concerned are gone; which ones, a set's identifiers would say (FQ-CSID).
+      const PeerId id = peers_.intern(exchange.requester.address);
+      if (id != kNoPeer) peers_[id].since = ++epoch_;
+      return;
+    }
+    case kSessionModificationRequest:
+      if (exchange.session == kNoId) return;
+      writer_.apply(exchange.session, *exchange.orders, changed);
+      writer_.apply_created(exchange.session, *exchange.answer, changed);
+      return;
+    case kSessionDeletionRequest:
+      if (exchange.session != kNoId) sessions_.remove(exchange.session, changed);
+      return;
+    default: return;
+  }
+}
+
+Subject PfcpTracker::subject_of(const SessionOrders& orders, const SessionOrders* answer) const {
+  if (orders.user_id) {
+    const pfcp::UserId& user = *orders.user_id;
+    if (user.imsi) return pseudonyms_.subject(KnownBy::imsi, tbcd_digits(*user.imsi));
+    if (user.supi) return pseudonyms_.subject(KnownBy::supi, text_of(*user.supi));
+  }
+  for (const SessionOrders* part : {&orders, answer}) {
+    if (part == nullptr) continue;
+    for (const PdrOrder& pdr : part->pdrs) {
+      if (!pdr.ue) continue;
+      const IpAddress& address = pdr.ue->v4.is_none() ? pdr.ue->v6 : pdr.ue->v4;
+      if (address.is_none()) continue;
+      // A UE is its /64, whatever it makes of the lower half (RFC 7934; TS 23.501, 5.8.2.2.3).
+      const IpAddress shown = address.is_v4() ? address : IpAddress::v6(address.high, 0);
+      return pseudonyms_.subject(KnownBy::ue_address, shown.text());
+    }
+  }
+  return {};
+}
+
+SessionId PfcpTracker::establish(const Exchange& exchange, ChangedTunnels& changed) {
+  const SessionOrders& answer = *exchange.answer;
+  const SessionOrders& orders = *exchange.orders;
+  if (!answer.f_seid) {
+    const PeerId up = peers_.intern(exchange.responder.address);
+    if (up != kNoPeer) peers_[up].control_incomplete = true;
+    return kNoId;
+  }
+  const IpAddress& responder = exchange.responder.address;
+  const IpAddress& requester = exchange.requester.address;
+  Session session;
+  session.up_seid = answer.f_seid->seid;
+  const IpAddress up = first_of(responder, answer.f_seid->v4, answer.f_seid->v6);
+  session.up = peers_.intern(up);
+  session.cp_source = peers_.intern(requester);
+  session.cp = session.cp_source;
+  if (orders.f_seid) {
+    session.cp_seid = orders.f_seid->seid;
+    session.cp = peers_.intern(first_of(requester, orders.f_seid->v4, orders.f_seid->v6));
+  }
+  session.epoch = epoch_;
+  session.domain = exchange.domain;
+  session.set_up = exchange.request_frame;
+  session.subject = subject_of(orders, exchange.answer);
+  session.last_seen_s = static_cast<std::uint32_t>(exchange.time.ns / kSecond);
+  session.rules.reserve(orders.pdrs.size() + orders.fars.size());
+  session.is_partial = orders.faults != 0;
+
+  const SessionId before = sessions_.find_by_up_seid(up, session.up_seid);
+  if (before != kNoId) sessions_.remove(before, changed);
+  const SessionId id = sessions_.create(std::move(session), changed);
+  writer_.apply(id, orders, changed);
+  writer_.apply_created(id, answer, changed);
+  return id;
+}
+
+void PfcpTracker::finish(PfcpListener& listener) {
+  transactions_.finish([&](const Transaction& t) { end_unanswered(t, listener); });
+}
+
+}  // namespace cardea::subscribers
