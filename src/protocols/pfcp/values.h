@@ -2,12 +2,15 @@
 // Every decoder takes the element's value and borrows from it. SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
+#include <string>
 
 #include "base/address.h"
 #include "base/bytes.h"
 #include "base/result.h"
+#include "base/time.h"
 
 namespace cardea::pfcp {
 
@@ -31,6 +34,15 @@ struct FSeid {
   IpAddress v6;
 };
 Result<FSeid> f_seid(Bytes value) noexcept;
+
+// An IPv4 address, an IPv6 address or both behind flags V6 (0x01) and V4 (0x02): Remote GTP-U Peer
+// 8.2.70 (what follows the addresses is not read), Alternative SMF IP Address 8.2.129, CP PFCP
+// Entity IP Address 8.2.135, CP IP Address 8.2.199.
+struct AddressPair {
+  IpAddress v4;  // none where absent
+  IpAddress v6;
+};
+Result<AddressPair> address_pair(Bytes value) noexcept;
 
 // UE IP Address, 8.2.62.
 struct UeAddress {
@@ -76,9 +88,34 @@ Result<std::uint16_t> apply_action(Bytes value) noexcept;
 struct NodeId {
   std::uint8_t type = 0;  // 0 IPv4, 1 IPv6, 2 FQDN
   IpAddress address;
-  Bytes fqdn;  // labels; text by append_fqdn()
+  Bytes fqdn;  // labels; text by append_name()
 };
 Result<NodeId> node_id(Bytes value) noexcept;
+
+// FQ-CSID, 8.2.43: whose sessions fail together.
+struct FqCsid {
+  std::uint8_t type = 0;  // of the node's address: 0 IPv4, 1 IPv6, 2 PLMN and number
+  IpAddress address;
+  std::uint32_t number = 0;  // of type 2: MCC, MNC and 12 bits that the operator sets
+  std::uint8_t count = 0;    // of CSIDs, at most 15
+  std::array<std::uint16_t, 15> csids{};
+  std::optional<std::uint8_t> node_type;  // 0 MME, 1 SGW-C, 2 PGW-C, 3 ePDG, 4 TWAN, 5 PGW-U/SGW-U
+};
+Result<FqCsid> fq_csid(Bytes value) noexcept;
+
+// PFD Contents, 8.2.39: how an application's traffic is recognised. All text; empty where absent.
+struct PfdContents {
+  std::uint8_t flags = 0;
+  Bytes flow_description;
+  Bytes url;
+  Bytes domain_name;
+  Bytes custom;
+  Bytes domain_name_protocol;
+  Bytes additional_flow_descriptions;  // each with a length of two octets before it
+  Bytes additional_urls;
+  Bytes additional_domain_names;
+};
+Result<PfdContents> pfd_contents(Bytes value) noexcept;
 
 // User ID, 8.2.101: parts as on the wire (TBCD digits, or octets of text).
 struct UserId {
@@ -121,5 +158,22 @@ Result<std::uint8_t> interface_value(
 Result<std::uint16_t> u16_value(Bytes value) noexcept;  // PDR ID 8.2.36, Precedence …
 Result<std::uint32_t> u32_value(
     Bytes value) noexcept;  // FAR ID 8.2.74, Recovery Time Stamp 8.2.65, …
+Result<std::uint64_t> u64_value(Bytes value) noexcept;  // Time Offset Threshold 8.2.147
+
+// Octets of bits, the first octet the lowest, eight at most: UP Function Features 8.2.25, CP
+// Function Features 8.2.58, Report Type 8.2.21, …
+Result<std::uint64_t> flags_value(Bytes value) noexcept;
+
+// Seconds of an NTP time stamp (RFC 5905, 6; 8.2.65). With the highest bit clear they count from
+// 2036-02-07, as 3GPP's time stamps are read.
+Timestamp ntp_time(std::uint32_t seconds) noexcept;
+
+// Appends a name: labels (TS 23.003, 9.1) joined by dots, or, where the octets are no labels, the
+// octets themselves. Network Instance 8.2.4, APN/DNN 8.2.117, Node ID 8.2.38.
+void append_name(std::string& out, Bytes name);
+
+// Appends the digits of TBCD octets, the low nibble first, up to the first filler (TS 29.002,
+// TBCD-STRING).
+void append_tbcd(std::string& out, Bytes digits);
 
 }  // namespace cardea::pfcp

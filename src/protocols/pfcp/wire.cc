@@ -1,0 +1,209 @@
+#include "protocols/pfcp/wire.h"
+
+#include "protocols/pfcp/ie_table.h"
+#include "protocols/pfcp/message_table.h"
+
+namespace cardea::pfcp {
+namespace {
+
+constexpr std::uint8_t kVersion = 1;
+constexpr std::uint8_t kHasSeid = 0x01;      // S
+constexpr std::uint8_t kHasPriority = 0x02;  // MP
+constexpr std::uint8_t kFollowOn = 0x04;     // FO
+constexpr std::size_t kLengthEnd = 4;        // the Length field counts what stands behind it
+constexpr std::uint16_t kVendorBit = 0x8000;
+
+// Walks the elements of one message in pre-order. Each octet is looked at once: what a level has
+// taken, no other level reads, so the work is bounded by the message's size.
+class Walk {
+ public:
+  Walk(IeStorage& storage, bool null_is_legal) noexcept
+      : ies_(storage.ies), null_is_legal_(null_is_legal) {}
+
+  // False: more elements than kIesMax.
+  bool run(Bytes elements) noexcept {
+    levels_[0] = Level{Reader{elements}};
+    for (;;) {
+      Level& level = levels_[depth_];
+      if (level.in.remaining() == 0) {
+        if (depth_ == 0) return true;
+        leave();
+        continue;
+      }
+      Ie ie;
+      ie.type = level.in.u16();
+      ie.value = level.in.take(level.in.u16());
+      if (!level.in.ok()) {
+        if (!abandon()) return true;
+        continue;
+      }
+      if (count_ == kIesMax) return false;
+      add(ie);
+    }
+  }
+
+  std::span<const Ie> ies() const noexcept { return std::span{ies_}.first(count_); }
+  std::uint16_t unknown() const noexcept { return unknown_; }
+  std::uint16_t faulty() const noexcept { return faulty_; }
+
+ private:
+  struct Level {
+    Reader in{Bytes{}};
+    std::uint16_t parent = kTop;
+    std::uint16_t unknown_before = 0;
+    std::uint16_t faulty_before = 0;
+  };
+
+  void add(Ie ie) noexcept {
+    const std::uint16_t index = count_++;
+    ie.parent = levels_[depth_].parent;
+    ie.end = count_;
+    ie.depth = depth_;
+    const IeInfo* info = ie_info(ie.type);
+    if (info == nullptr) {
+      ++unknown_;
+      if ((ie.type & kVendorBit) != 0) read_enterprise(ie);
+    } else if (ie.value.size() < info->least && !(ie.value.empty() && null_is_legal_)) {
+      ++faulty_;
+    }
+    ies_[index] = ie;
+    if (info != nullptr && info->kind == IeKind::grouped) enter(index);
+  }
+
+  // 8.1.1: the length of a vendor's element counts the enterprise id.
+  void read_enterprise(Ie& ie) noexcept {
+    Reader in{ie.value};
+    const std::uint16_t enterprise = in.u16();
+    if (!in.ok()) {
+      ++faulty_;
+      return;
+    }
+    ie.enterprise = enterprise;
+    ie.value = in.rest();
+  }
+
+  void enter(std::uint16_t group) noexcept {
+    if (ies_[group].value.empty()) return;
+    if (depth_ + 1 == kDepthMax) {  // deeper than the standard nests anything: left opaque
+      ++faulty_;
+      return;
+    }
+    levels_[++depth_] = Level{Reader{ies_[group].value}, group, unknown_, faulty_};
+  }
+
+  void leave() noexcept {
+    ies_[levels_[depth_].parent].end = count_;
+    --depth_;
+  }
+
+  // The innermost level does not walk to its end. A group becomes opaque, what it seemed to hold
+  // is forgotten, and its holder goes on behind it. In the message itself what stood before the
+  // break is kept, so that an octet too many hides nothing. False: the walk is over.
+  bool abandon() noexcept {
+    const Level& level = levels_[depth_];
+    if (depth_ == 0) {
+      ++faulty_;
+      return false;
+    }
+    count_ = static_cast<std::uint16_t>(level.parent + 1);
+    unknown_ = level.unknown_before;
+    faulty_ = static_cast<std::uint16_t>(level.faulty_before + 1);
+    leave();
+    return true;
+  }
+
+  std::array<Ie, kIesMax>& ies_;
+  std::array<Level, kDepthMax> levels_;
+  std::uint16_t count_ = 0;
+  std::uint16_t unknown_ = 0;
+  std::uint16_t faulty_ = 0;
+  std::uint8_t depth_ = 0;
+  bool null_is_legal_;
+};
+
+bool has_mandatory(const Message& message, const MessageInfo& info) noexcept {
+  for (std::size_t i = 0; i < info.mandatory_count; ++i) {
+    bool found = false;
+    for (std::size_t at = 0; at < message.ies.size() && !found; at = message.ies[at].end)
+      found = message.ies[at].type == info.mandatory[i];
+    if (!found) return false;
+  }
+  return true;
+}
+
+// One message of a datagram on an unexpected port.
+bool is_plausible(const Message& message, Bytes octets) noexcept {
+  constexpr std::uint8_t kSpareBits = 0x18;
+  const MessageInfo* info = message_info(message.header.type);
+  if (info == nullptr || info->is_session != message.header.has_seid) return false;
+  if (message.ies.empty() || message.faulty_ies != 0) return false;
+  Reader in{octets};
+  if ((in.u8() & kSpareBits) != 0) return false;
+  in.skip(message.header.has_seid ? 14 : 6);
+  const std::uint8_t last = in.u8();  // priority and spare, or spare alone
+  if ((last & (message.header.has_priority ? 0x0F : 0xFF)) != 0) return false;
+  for (const Ie& ie : message.ies)
+    if (ie.type < kVendorBit && ie_info(ie.type) == nullptr) return false;
+  return has_mandatory(message, *info);
+}
+
+}  // namespace
+
+Result<Header> parse_header(Bytes datagram) noexcept {
+  Reader in{datagram};
+  Header header;
+  const std::uint8_t flags = in.u8();
+  header.type = in.u8();
+  header.length = in.u16();
+  if (!in.ok()) return fail(Fault::truncated, datagram.size());
+  if (flags >> 5 != kVersion) return fail(Fault::bad_version, 0);
+  header.has_seid = (flags & kHasSeid) != 0;
+  header.has_priority = (flags & kHasPriority) != 0;
+  header.follow_on = (flags & kFollowOn) != 0;
+
+  if (header.length > in.remaining()) return fail(Fault::truncated, 2);
+  Reader rest{in.take(header.length)};
+  if (header.has_seid) header.seid = rest.u64();
+  header.sequence = rest.u24();
+  const std::uint8_t last = rest.u8();
+  if (!rest.ok()) return fail(Fault::bad_length, 2);
+  if (header.has_priority) header.priority = last >> 4;
+  return {header};
+}
+
+Result<Message> parse(Bytes datagram, IeStorage& storage) noexcept {
+  const Result<Header> header = parse_header(datagram);
+  if (!header) return std::unexpected(header.error());
+
+  Message message;
+  message.header = *header;
+  message.size = static_cast<std::uint32_t>(kLengthEnd + header->length);
+  const std::size_t header_size = header->has_seid ? 16 : 8;
+  Reader in{datagram};
+  in.skip(header_size);
+  // A null element in a modification takes a parameter away (Trace Information in 7.5.4.1, Redirect
+  // Information in 7.5.4.3): it is no fault there.
+  Walk walk{storage, header->type == kSessionModificationRequest};
+  if (!walk.run(in.take(message.size - header_size))) return fail(Fault::over_limit, header_size);
+  message.ies = walk.ies();
+  message.unknown_ies = walk.unknown();
+  message.faulty_ies = walk.faulty();
+  return {message};
+}
+
+bool looks_like_pfcp(Bytes datagram, IeStorage& storage) noexcept {
+  Reader in{datagram};
+  bool more = true;
+  while (more) {
+    if (in.remaining() == 0) return false;
+    Reader probe = in;
+    const Bytes rest = probe.rest();
+    const Result<Message> message = parse(rest, storage);
+    if (!message || !is_plausible(*message, rest)) return false;
+    in.skip(message->size);
+    more = message->header.follow_on;
+  }
+  return in.remaining() == 0;
+}
+
+}  // namespace cardea::pfcp
