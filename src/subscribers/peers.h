@@ -14,7 +14,7 @@
 namespace cardea::subscribers {
 
 using PeerId = std::uint32_t;  // below 2^24: packed beside other things in the hot records
-inline constexpr PeerId kNoPeer = 0x00FF'FFFF;
+inline constexpr PeerId kNoPeer = 0;   // the record of nobody: no address, no past
 
 // Counts up at each restart of a function and at each gap of the probe. What was learnt at an
 // earlier count than the ones that it depends on is stale, and never proves anything.
@@ -33,7 +33,10 @@ struct Peer {
 
 class Peers {
  public:
-  Peers(const HashKey& key, std::uint32_t peers_max) noexcept : key_(key), pool_(peers_max) {}
+  // `peers_max` below 2^24.
+  Peers(const HashKey& key, std::uint32_t peers_max) : key_(key), pool_(peers_max) {
+    pool_.acquire();  // kNoPeer
+  }
 
   // Finds, or makes; kNoPeer where the cap is reached (counted).
   PeerId intern(const IpAddress& address) {
@@ -54,10 +57,7 @@ class Peers {
 
   Peer& operator[](PeerId id) noexcept { return pool_[id]; }
   const Peer& operator[](PeerId id) const noexcept { return pool_[id]; }
-  // None for kNoPeer.
-  IpAddress address_of(PeerId id) const noexcept {
-    return id == kNoPeer ? IpAddress{} : pool_[id].address;
-  }
+  const IpAddress& address_of(PeerId id) const noexcept { return pool_[id].address; }
 
   std::uint32_t size() const noexcept { return pool_.size(); }
   std::uint64_t refused() const noexcept { return refused_; }

@@ -2,41 +2,10 @@
 
 #include <span>
 
+#include "protocols/pfcp/ie_table.h"
+
 namespace cardea::subscribers {
 namespace {
-
-// Information element types (TS 29.244, table 8.1.2-1).
-enum IeType : std::uint16_t {
-  kCreatePdr = 1,
-  kPdi = 2,
-  kCreateFar = 3,
-  kForwardingParameters = 4,
-  kDuplicatingParameters = 5,
-  kCreatedPdr = 8,
-  kUpdatePdr = 9,
-  kUpdateFar = 10,
-  kUpdateForwardingParameters = 11,
-  kRemovePdr = 15,
-  kRemoveFar = 16,
-  kCause = 19,
-  kSourceInterface = 20,
-  kFTeid = 21,
-  kForwardingPolicy = 41,
-  kDestinationInterface = 42,
-  kApplyAction = 44,
-  kPdrId = 56,
-  kFSeid = 57,
-  kNodeId = 60,
-  kOuterHeaderCreation = 84,
-  kUeIpAddress = 93,
-  kRecoveryTimeStamp = 96,
-  kUpdateDuplicatingParameters = 105,
-  kActivatePredefinedRules = 106,
-  kFarId = 108,
-  kUserId = 141,
-  kFramedRoute = 153,
-  kFramedIpv6Route = 155,
-};
 
 class OrderReader {
  public:
@@ -67,17 +36,21 @@ class OrderReader {
   void read_top(std::size_t i) noexcept {
     const Bytes value = ies_[i].value;
     switch (ies_[i].type) {
-      case kCreatePdr: case kCreatedPdr: return read_pdr(i, RuleChange::create);
-      case kUpdatePdr: return read_pdr(i, RuleChange::update);
-      case kRemovePdr: return read_pdr(i, RuleChange::remove);
-      case kCreateFar: return read_far(i, RuleChange::create);
-      case kUpdateFar: return read_far(i, RuleChange::update);
-      case kRemoveFar: return read_far(i, RuleChange::remove);
-      case kCause: return store(pfcp::u8_value(value), orders_.cause);
-      case kFSeid: return store(pfcp::f_seid(value), orders_.f_seid);
-      case kNodeId: return store(pfcp::node_id(value), orders_.node_id);
-      case kUserId: return store(pfcp::user_id(value), orders_.user_id);
-      case kRecoveryTimeStamp: return store(pfcp::u32_value(value), orders_.recovery_time_stamp);
+      case pfcp::kIeCreatePdr: case pfcp::kIeCreatedPdr: return read_pdr(i, RuleChange::create);
+      case pfcp::kIeUpdatePdr: return read_pdr(i, RuleChange::update);
+      case pfcp::kIeRemovePdr: return read_pdr(i, RuleChange::remove);
+      case pfcp::kIeCreateTrafficEndpoint: case pfcp::kIeCreatedTrafficEndpoint:
+        return read_pdr(i, RuleChange::create);
+      case pfcp::kIeUpdateTrafficEndpoint: return read_pdr(i, RuleChange::update);
+      case pfcp::kIeRemoveTrafficEndpoint: return read_pdr(i, RuleChange::remove);
+      case pfcp::kIeCreateFar: return read_far(i, RuleChange::create);
+      case pfcp::kIeUpdateFar: return read_far(i, RuleChange::update);
+      case pfcp::kIeRemoveFar: return read_far(i, RuleChange::remove);
+      case pfcp::kIeCause: return store(pfcp::u8_value(value), orders_.cause);
+      case pfcp::kIeFSeid: return store(pfcp::f_seid(value), orders_.f_seid);
+      case pfcp::kIeNodeId: return store(pfcp::node_id(value), orders_.node_id);
+      case pfcp::kIeUserId: return store(pfcp::user_id(value), orders_.user_id);
+      case pfcp::kIeRecoveryTimeStamp: return store(pfcp::u32_value(value), orders_.recovery_time_stamp);
       default: return;
     }
   }
@@ -89,14 +62,17 @@ class OrderReader {
     each_child(group, [&](std::size_t i) {
       const Bytes value = ies_[i].value;
       switch (ies_[i].type) {
-        case kPdrId: return store(pfcp::u16_value(value), pdr->id);
-        case kFarId: return store(pfcp::u32_value(value), pdr->far_id);
-        case kFTeid: return store(pfcp::f_teid(value), pdr->f_teid);  // Created PDR
-        case kUeIpAddress: return store(pfcp::ue_address(value), pdr->ue);  // Created PDR
-        case kActivatePredefinedRules:
+        case pfcp::kIePdrId: return store(pfcp::u16_value(value), pdr->id);
+        case pfcp::kIeTrafficEndpointId:
+          if (const auto id = pfcp::u8_value(value)) pdr->id = kTrafficEndpoint | *id;
+          return;
+        case pfcp::kIeFarId: return store(pfcp::u32_value(value), pdr->far_id);
+        case pfcp::kIeFTeid: return store(pfcp::f_teid(value), pdr->f_teid);  // Created PDR
+        case pfcp::kIeUeIpAddress: return store(pfcp::ue_address(value), pdr->ue);  // Created PDR
+        case pfcp::kIeActivatePredefinedRules:
           if (pdr->predefined_rule.empty()) pdr->predefined_rule = value;
           return;
-        case kPdi: return each_child(i, [&](std::size_t j) { read_pdi_part(j, *pdr); });
+        case pfcp::kIePdi: return each_child(i, [&](std::size_t j) { read_pdi_part(j, *pdr); });
         default: return;
       }
     });
@@ -105,10 +81,11 @@ class OrderReader {
   void read_pdi_part(std::size_t i, PdrOrder& pdr) noexcept {
     const Bytes value = ies_[i].value;
     switch (ies_[i].type) {
-      case kSourceInterface: return store(pfcp::interface_value(value), pdr.source_interface);
-      case kFTeid: return store(pfcp::f_teid(value), pdr.f_teid);
-      case kUeIpAddress: return store(pfcp::ue_address(value), pdr.ue);
-      case kFramedRoute: case kFramedIpv6Route:
+      case pfcp::kIeSourceInterface: return store(pfcp::interface_value(value), pdr.source_interface);
+      case pfcp::kIeFTeid: return store(pfcp::f_teid(value), pdr.f_teid);
+      case pfcp::kIeTrafficEndpointId: return store(pfcp::u8_value(value), pdr.traffic_endpoint);
+      case pfcp::kIeUeIpAddress: return store(pfcp::ue_address(value), pdr.ue);
+      case pfcp::kIeFramedRoute: case pfcp::kIeFramedIpv6Route:
         if (!pdr.framed_routes.push_back(value)) ++orders_.faults;
         return;
       default: return;
@@ -122,12 +99,12 @@ class OrderReader {
     each_child(group, [&](std::size_t i) {
       const Bytes value = ies_[i].value;
       switch (ies_[i].type) {
-        case kFarId: return store(pfcp::u32_value(value), far->id);
-        case kApplyAction: return store(pfcp::apply_action(value), far->apply_action);
-        case kForwardingParameters: case kUpdateForwardingParameters:
+        case pfcp::kIeFarId: return store(pfcp::u32_value(value), far->id);
+        case pfcp::kIeApplyAction: return store(pfcp::apply_action(value), far->apply_action);
+        case pfcp::kIeForwardingParameters: case pfcp::kIeUpdateForwardingParameters:
           far->forward = read_destination(i);
           return;
-        case kDuplicatingParameters: case kUpdateDuplicatingParameters:
+        case pfcp::kIeDuplicatingParameters: case pfcp::kIeUpdateDuplicatingParameters:
           if (!far->duplicate.push_back(read_destination(i))) ++orders_.faults;
           return;
         default: return;
@@ -140,11 +117,11 @@ class OrderReader {
     each_child(group, [&](std::size_t i) {
       const Bytes value = ies_[i].value;
       switch (ies_[i].type) {
-        case kDestinationInterface:
+        case pfcp::kIeDestinationInterface:
           return store(pfcp::interface_value(value), destination.interface);
-        case kOuterHeaderCreation:
+        case pfcp::kIeOuterHeaderCreation:
           return store(pfcp::outer_header_creation(value), destination.outer);
-        case kForwardingPolicy: return store(pfcp::forwarding_policy(value), destination.policy);
+        case pfcp::kIeForwardingPolicy: return store(pfcp::forwarding_policy(value), destination.policy);
         default: return;
       }
     });

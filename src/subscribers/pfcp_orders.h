@@ -13,10 +13,15 @@ namespace cardea::subscribers {
 
 enum class RuleChange : std::uint8_t { create, update, remove };
 
-// Packet detection rule (TS 29.244, 7.5.2.2, 7.5.4.2): which packets.
+// Traffic endpoints (7.5.2.7) hold the F-TEID and UE address that several detection rules share:
+// they are kept as rules of their own, with these ids above every PDR ID.
+inline constexpr std::uint32_t kTrafficEndpoint = 0x1'0000;
+
+// Packet detection rule (TS 29.244, 7.5.2.2, 7.5.4.2), or traffic endpoint: which packets.
 struct PdrOrder {
   RuleChange change = RuleChange::create;
-  std::uint16_t id = 0;
+  std::uint32_t id = 0;
+  std::optional<std::uint8_t> traffic_endpoint;  // that a detection rule points to
   std::optional<std::uint8_t> source_interface;
   std::optional<pfcp::FTeid> f_teid;
   std::optional<pfcp::UeAddress> ue;

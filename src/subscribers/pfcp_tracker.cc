@@ -1,34 +1,15 @@
 #include "subscribers/pfcp_tracker.h"
 
 #include "base/tbcd.h"
+#include "protocols/pfcp/message_table.h"
 
 namespace cardea::subscribers {
 namespace {
 
-// Message types (TS 29.244, table 7.3-1). An answer's type is its request's plus one.
-enum MessageType : std::uint8_t {
-  kHeartbeatRequest = 1,
-  kHeartbeatResponse = 2,
-  kAssociationSetupRequest = 5,
-  kAssociationReleaseRequest = 9,
-  kVersionNotSupported = 11,
-  kSessionSetDeletionRequest = 14,
-  kSessionEstablishmentRequest = 50,
-  kSessionModificationRequest = 52,
-  kSessionDeletionRequest = 54,
-  kSessionReportRequest = 56,
-};
-
 constexpr std::uint8_t kAccepted = 1;           // Cause, 8.2.1
 
-// Requests have odd numbers below 14 and even ones from there; 11 answers anything.
-bool is_request(std::uint8_t type) noexcept {
-  if (type < 11) return type % 2 == 1;
-  return type != kVersionNotSupported && type % 2 == 0;
-}
-
 bool is_about_a_session(std::uint8_t type) noexcept {
-  return type >= kSessionModificationRequest && type <= kSessionReportRequest;
+  return type >= pfcp::kSessionModificationRequest && type <= pfcp::kSessionReportRequest;
 }
 
 IpAddress first_of(const IpAddress& preferred, const IpAddress& a, const IpAddress& b) noexcept {
@@ -60,11 +41,14 @@ void PfcpTracker::on_message(const net::Packet& packet, std::uint16_t domain,
                              const pfcp::Message& message, Bytes octets, PfcpListener& listener) {
   transactions_.expire(packet.time, [&](const Transaction& t) { end_unanswered(t, listener); });
   const std::uint8_t type = message.header.type;
-  if (type == kHeartbeatRequest || type == kHeartbeatResponse) {
+  const pfcp::MessageInfo* info = pfcp::message_info(type);
+  if (type == pfcp::kHeartbeatRequest || type == pfcp::kHeartbeatResponse) {
     read_orders(message, answer_orders_);
     note_recovery(packet, answer_orders_);
     listener.on_contact({packet.source, packet.destination, packet.time, packet.position});
-  } else if (is_request(type)) {
+  } else if (info == nullptr || type == pfcp::kVersionNotSupportedResponse) {
+    ++counters_.not_followed;
+  } else if (info->is_request) {
     on_request(packet, domain, message, octets, listener);
   } else {
     on_answer(packet, domain, message, listener);
@@ -157,7 +141,7 @@ void PfcpTracker::end_unanswered(const Transaction& transaction, PfcpListener& l
 
 // The session that an order is about: by the receiver's SEID in its header.
 void PfcpTracker::find_session(Exchange& exchange) const {
-  const bool is_report = exchange.request_type == kSessionReportRequest;
+  const bool is_report = exchange.request_type == pfcp::kSessionReportRequest;
   exchange.session = is_report
                          ? sessions_.find_by_cp_seid(exchange.responder.address, exchange.seid)
                          : sessions_.find_by_up_seid(exchange.responder.address, exchange.seid);
@@ -175,7 +159,7 @@ void PfcpTracker::find_session(Exchange& exchange) const {
 
 void PfcpTracker::settle(Exchange& exchange, PfcpListener& listener) {
   ChangedTunnels changed;
-  if (exchange.answer != nullptr && exchange.request_type == kAssociationSetupRequest) {
+  if (exchange.answer != nullptr && exchange.request_type == pfcp::kAssociationSetupRequest) {
     net::Packet from;
     from.source = exchange.requester;
     note_recovery(from, *exchange.orders);
@@ -188,7 +172,7 @@ void PfcpTracker::settle(Exchange& exchange, PfcpListener& listener) {
     if (exchange.session != kNoId) sessions_.touch(exchange.session, exchange.time);
   }
   const bool is_accepted = exchange.outcome == Outcome::accepted;
-  if (is_accepted && exchange.request_type == kSessionEstablishmentRequest) {
+  if (is_accepted && exchange.request_type == pfcp::kSessionEstablishmentRequest) {
     exchange.session = establish(exchange, changed);
   }
   listener.on_exchange(exchange);
@@ -198,7 +182,7 @@ void PfcpTracker::settle(Exchange& exchange, PfcpListener& listener) {
 
 void PfcpTracker::change_sessions(const Exchange& exchange, ChangedTunnels& changed) {
   switch (exchange.request_type) {
-    case kAssociationSetupRequest:
+    case pfcp::kAssociationSetupRequest:
       for (const net::Endpoint& node : {exchange.requester, exchange.responder}) {
         const PeerId id = peers_.intern(node.address);
         if (id == kNoPeer) continue;
@@ -206,19 +190,19 @@ void PfcpTracker::change_sessions(const Exchange& exchange, ChangedTunnels& chan
         peers_[id].control_incomplete = false;
       }
       return;
-    case kAssociationReleaseRequest:
-    case kSessionSetDeletionRequest: {
+    case pfcp::kAssociationReleaseRequest:
+    case pfcp::kSessionSetDeletionRequest: {
       // The sessions concerned are gone; which ones, a set's identifiers would say (FQ-CSID).
       const PeerId id = peers_.intern(exchange.requester.address);
       if (id != kNoPeer) peers_[id].since = ++epoch_;
       return;
     }
-    case kSessionModificationRequest:
+    case pfcp::kSessionModificationRequest:
       if (exchange.session == kNoId) return;
       writer_.apply(exchange.session, *exchange.orders, changed);
       writer_.apply_created(exchange.session, *exchange.answer, changed);
       return;
-    case kSessionDeletionRequest:
+    case pfcp::kSessionDeletionRequest:
       if (exchange.session != kNoId) sessions_.remove(exchange.session, changed);
       return;
     default: return;

@@ -75,6 +75,7 @@ class PfcpTracker {
     std::uint64_t unknown_sessions = 0;   // orders about sessions whose set-up was not seen
     std::uint64_t order_faults = 0;       // elements of orders that could not be read
     std::uint64_t restarts = 0;
+    std::uint64_t not_followed = 0;       // types without a meaning here
   };
 
   PfcpTracker(const Pseudonyms& pseudonyms, Peers& peers, Sessions& sessions,

@@ -18,7 +18,7 @@ void SessionWriter::set_tunnel(Rule& rule, std::uint32_t teid, const IpAddress& 
                                const IpAddress& v6) {
   const IpAddress& address = v4.is_none() ? v6 : v4;
   if (address.is_none()) return;
-  rule.peer = peers_.intern(address) & kNoPeer;
+  rule.peer = peers_.intern(address) & 0xFF'FFFF;
   rule.teid = teid;
 }
 
@@ -26,6 +26,16 @@ void SessionWriter::note_serves(SessionId id, const Rule& rule) {
   if (rule.kind() == RuleKind::detection && rule.has_tunnel()) {
     peers_[rule.peer].controlled_at = sessions_[id].up;
   }
+}
+
+// Where a traffic endpoint's packets come from is said by the detection rules that point to it.
+void SessionWriter::set_endpoint_interface(SessionId id, std::uint8_t endpoint,
+                                           std::uint8_t interface, ChangedTunnels& changed) {
+  const Rule* old = sessions_[id].rules.find(RuleKind::detection, kTrafficEndpoint | endpoint);
+  if (old == nullptr) return;
+  Rule rule = *old;
+  rule.interface = interface & 15;
+  sessions_.put_rule(id, rule, changed);
 }
 
 void SessionWriter::apply_ue(SessionId id, const pfcp::UeAddress& ue) {
@@ -48,6 +58,9 @@ void SessionWriter::apply_pdr(SessionId id, const PdrOrder& order, ChangedTunnel
   }
   sessions_.put_rule(id, rule, changed);
   note_serves(id, rule);
+  if (order.traffic_endpoint && order.source_interface) {
+    set_endpoint_interface(id, *order.traffic_endpoint, *order.source_interface, changed);
+  }
   if (order.ue) apply_ue(id, *order.ue);
   for (const Bytes route : order.framed_routes) {
     if (const auto prefix = route_prefix(route)) sessions_.add_framed_route(id, *prefix);
@@ -97,7 +110,13 @@ void SessionWriter::apply_far(SessionId id, const FarOrder& order, ChangedTunnel
 }
 
 void SessionWriter::apply(SessionId id, const SessionOrders& orders, ChangedTunnels& changed) {
-  for (const PdrOrder& order : orders.pdrs) apply_pdr(id, order, changed);
+  // Traffic endpoints first: detection rules point to them.
+  for (const PdrOrder& order : orders.pdrs) {
+    if (order.id >= kTrafficEndpoint) apply_pdr(id, order, changed);
+  }
+  for (const PdrOrder& order : orders.pdrs) {
+    if (order.id < kTrafficEndpoint) apply_pdr(id, order, changed);
+  }
   for (const FarOrder& order : orders.fars) apply_far(id, order, changed);
 }
 

@@ -19,6 +19,8 @@ class SessionWriter {
   void apply_pdr(SessionId id, const PdrOrder& order, ChangedTunnels& changed);
   void apply_far(SessionId id, const FarOrder& order, ChangedTunnels& changed);
   void apply_copies(SessionId id, const FarOrder& order, std::uint16_t action);
+  void set_endpoint_interface(SessionId id, std::uint8_t endpoint, std::uint8_t interface,
+                              ChangedTunnels& changed);
   void apply_ue(SessionId id, const pfcp::UeAddress& ue);
   void set_tunnel(Rule& rule, std::uint32_t teid, const IpAddress& v4, const IpAddress& v6);
   // A UP function's user plane address is reached through its control address.

@@ -1,0 +1,132 @@
+// The access: actor did operation on data class of subject at target, the data going to destination.
+// The narrow waist: left of here code knows octets, right of here only these words.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/address.h"
+#include "base/fixed_vector.h"
+#include "base/time.h"
+#include "capture/frame.h"
+#include "subscribers/pfcp_tracker.h"
+#include "subscribers/pseudonyms.h"
+
+namespace cardea::access {
+
+using subscribers::Outcome;
+using subscribers::Ownership;
+using subscribers::Subject;
+
+enum class DataClass : std::uint8_t {
+  content, location, identity, keys, profile, metadata, messages, control, intercept, management,
+};
+std::string_view name_of(DataClass data_class) noexcept;
+
+// In the order of operation_table.cc.
+enum class Operation : std::uint8_t {
+  associate, update_association, release_association, provision_detection, report_node,
+  delete_session_set, modify_session_set, establish_session, modify_session, delete_session,
+  report_session, forward_traffic, duplicate_traffic, apply_predefined_rule, carry_traffic,
+};
+
+struct OperationInfo {
+  Operation operation;
+  std::string_view name;
+  DataClass data_class;     // what it reaches into
+  std::string_view phrase;  // "ordered a copy of traffic": what the actor did, for people
+  std::string_view clause;
+};
+const OperationInfo& info_of(Operation operation) noexcept;
+
+// Where it was seen. Which reference point that is depends on the roles at its two ends.
+enum class Plane : std::uint8_t { pfcp, gtpu };
+
+// One of the three in an access. Names are filled in by authority, which knows the declared network,
+// and borrow from it.
+struct Party {
+  IpAddress address;      // none where nobody is known
+  std::string_view name;  // empty: not declared
+  std::string_view role;
+  std::string_view set;
+  std::string_view known_by = "address";
+
+  bool is_nobody() const noexcept { return address.is_none() && name.empty(); }
+};
+
+// What else a user plane order says, where it matters to the verdict.
+struct OrderFacts {
+  Ownership ownership = Ownership::not_asked;
+  Party owner;                     // of the session, where it is not the actor
+  std::uint32_t far_id = 0;
+  std::uint32_t teid = 0;          // of the destination
+  bool to_li_function = false;     // Destination Interface 4 (TS 29.244, 8.2.24)
+  bool was_copied_before = false;  // the rule copied already: this changes where to
+  std::string policy;              // an identifier that only the UP function understands
+  IpAddress node_id;               // of an association: what the actor calls itself
+};
+
+// What a tunnel was set up for, as far as we saw.
+enum class TunnelOrigin : std::uint8_t {
+  known,     // a session of this epoch has it
+  stale,     // a session has it that was set up before a restart or a gap
+  released,  // it was taken down a moment ago: packets on the way
+  unseen,    // no session has it, but we do not see all control traffic of its functions
+  lost,      // no session has it, and control traffic of its functions was lost to us
+  none,      // no session has it, and we would have seen it
+};
+
+enum class Direction : std::uint8_t { unknown, uplink, downlink };
+
+struct TrafficFacts {
+  std::uint32_t teid = 0;
+  TunnelOrigin origin = TunnelOrigin::unseen;
+  Direction direction = Direction::unknown;
+};
+
+struct Access {
+  static constexpr std::size_t kFramesMax = 4;
+
+  Timestamp time;
+  Timestamp last_time;
+  FixedVector<capture::FramePosition, kFramesMax> frames;  // of the exchange, or first and last
+  Party actor;
+  Party target;
+  Party destination;
+  Plane plane = Plane::pfcp;
+  Operation operation = Operation::associate;
+  Subject subject;
+  std::uint64_t packets = 0;
+  std::uint64_t bytes = 0;
+  Outcome outcome = Outcome::accepted;
+  std::uint8_t cause = 0;         // of a refusal
+  std::uint32_t retransmissions = 0;
+  std::uint32_t sequence = 0;     // tells apart what else is equal
+  std::uint16_t tap = 0;
+  std::uint16_t domain = 0;
+  OrderFacts order;               // of Plane::pfcp
+  TrafficFacts traffic;           // of Plane::gtpu
+  capture::FramePosition set_up;  // of the session concerned; number 0: not seen
+};
+
+// Something in user traffic that no packet of an honest UE has.
+enum class AnomalyKind : std::uint8_t { nested_tunnel, core_address, foreign_source };
+
+struct Anomaly {
+  AnomalyKind kind = AnomalyKind::nested_tunnel;
+  Timestamp time;
+  capture::FramePosition frame;
+  IpAddress sender;    // of the tunnel
+  IpAddress receiver;
+  std::uint32_t teid = 0;
+  IpAddress inner_source;
+  IpAddress inner_destination;
+  std::uint16_t inner_port = 0;
+  std::uint8_t inner_protocol = 0;
+  Subject subject;
+  capture::FramePosition set_up;
+};
+
+}  // namespace cardea::access

@@ -1,0 +1,159 @@
+#include "access/pfcp_accesses.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/digest.h"
+#include "protocols/pfcp/message_table.h"
+
+namespace cardea::access {
+namespace {
+
+using subscribers::Destination;
+using subscribers::Exchange;
+using subscribers::FarOrder;
+using subscribers::PdrOrder;
+using subscribers::RuleChange;
+
+constexpr std::uint8_t kLiFunction = 4;  // Destination Interface (TS 29.244, 8.2.24)
+constexpr std::size_t kPolicyTextMax = 64;
+
+struct MessageRow {
+  std::uint8_t request_type;
+  Operation operation;
+};
+constexpr std::array kMessages{
+    MessageRow{pfcp::kPfdManagementRequest, Operation::provision_detection},
+    MessageRow{pfcp::kAssociationSetupRequest, Operation::associate},
+    MessageRow{pfcp::kAssociationUpdateRequest, Operation::update_association},
+    MessageRow{pfcp::kAssociationReleaseRequest, Operation::release_association},
+    MessageRow{pfcp::kNodeReportRequest, Operation::report_node},
+    MessageRow{pfcp::kSessionSetDeletionRequest, Operation::delete_session_set},
+    MessageRow{pfcp::kSessionSetModificationRequest, Operation::modify_session_set},
+    MessageRow{pfcp::kSessionEstablishmentRequest, Operation::establish_session},
+    MessageRow{pfcp::kSessionModificationRequest, Operation::modify_session},
+    MessageRow{pfcp::kSessionDeletionRequest, Operation::delete_session},
+    MessageRow{pfcp::kSessionReportRequest, Operation::report_session},
+};
+
+// An opaque identifier as text where it is text, else as hexadecimal digits; never long.
+std::string policy_text(Bytes policy) {
+  const std::string_view text = text_of(policy.first(std::min(policy.size(), kPolicyTextMax)));
+  const bool is_printable =
+      std::ranges::all_of(text, [](char c) { return c >= 0x20 && c < 0x7F; });
+  return is_printable ? std::string{text} : to_hex(bytes_of(text));
+}
+
+IpAddress address_of(const pfcp::OuterHeader& outer) noexcept {
+  return outer.v4.is_none() ? outer.v6 : outer.v4;
+}
+
+class ExchangeReader {
+ public:
+  ExchangeReader(const Exchange& exchange, const subscribers::Sessions& sessions,
+                 const subscribers::Peers& peers, PfcpAccesses& accesses) noexcept
+      : exchange_(exchange), sessions_(sessions), peers_(peers), accesses_(accesses) {}
+
+  void read(Operation operation) {
+    common_ = common();
+    Access message = common_;
+    message.operation = operation;
+    if (exchange_.orders->node_id) message.order.node_id = exchange_.orders->node_id->address;
+    accesses_.push_back(message);
+    for (const FarOrder& far : exchange_.orders->fars) read_far(far);
+    for (const PdrOrder& pdr : exchange_.orders->pdrs) read_pdr(pdr);
+  }
+
+ private:
+  Access common() const {
+    Access access;
+    access.time = exchange_.time;
+    access.last_time = exchange_.last_time;
+    access.frames.push_back(exchange_.request_frame);
+    if (exchange_.answer_frame.number != 0) access.frames.push_back(exchange_.answer_frame);
+    access.actor.address = exchange_.requester.address;
+    access.target.address = exchange_.responder.address;
+    access.plane = Plane::pfcp;
+    access.packets = 1;
+    access.outcome = exchange_.outcome;
+    access.cause = exchange_.cause;
+    access.retransmissions = exchange_.retransmissions;
+    access.sequence = exchange_.sequence;
+    access.domain = exchange_.domain;
+    access.order.ownership = exchange_.ownership;
+    if (exchange_.ownership == Ownership::foreign) {
+      access.order.owner.address = peers_.address_of(exchange_.owner);
+    }
+    if (exchange_.session != kNoId) {
+      const subscribers::Session& session = sessions_[exchange_.session];
+      access.subject = session.subject;
+      access.set_up = session.set_up;
+    }
+    return access;
+  }
+
+  bool copies_already(std::uint32_t far_id) const {
+    // An establishment is told with its rules in place already.
+    if (exchange_.session == kNoId || exchange_.ownership == Ownership::not_asked) return false;
+    return std::ranges::any_of(sessions_.copies_of(exchange_.session),
+                               [&](const subscribers::Copy& copy) { return copy.far_id == far_id; });
+  }
+
+  void read_far(const FarOrder& far) {
+    if (far.change == RuleChange::remove) return;
+    if (far.forward) read_destination(*far.forward, far, Operation::forward_traffic);
+    const bool orders_copy = far.apply_action && (*far.apply_action & pfcp::kDupl) != 0;
+    for (const Destination& destination : far.duplicate) {
+      if (orders_copy || !far.apply_action) {
+        read_destination(destination, far, Operation::duplicate_traffic);
+      }
+    }
+    // DUPL without parameters: to where the rule copied before, or to where the UP function decides.
+    if (orders_copy && far.duplicate.empty()) {
+      read_destination({}, far, Operation::duplicate_traffic);
+    }
+  }
+
+  void read_destination(const Destination& to, const FarOrder& far, Operation operation) {
+    const bool is_copy = operation == Operation::duplicate_traffic;
+    const bool to_li = to.interface && *to.interface == kLiFunction;
+    if (!is_copy && !to.outer && !to_li && to.policy.empty()) return;  // to N6, or nothing new
+    Access access = common_;
+    access.operation = operation;
+    access.order.far_id = far.id;
+    access.order.to_li_function = to_li;
+    access.order.was_copied_before = is_copy && copies_already(far.id);
+    access.order.policy = policy_text(to.policy);
+    if (to.outer) {
+      access.destination.address = address_of(*to.outer);
+      access.order.teid = to.outer->teid;
+    }
+    accesses_.push_back(access);
+  }
+
+  void read_pdr(const PdrOrder& pdr) {
+    if (pdr.predefined_rule.empty()) return;
+    Access access = common_;
+    access.operation = Operation::apply_predefined_rule;
+    access.order.policy = policy_text(pdr.predefined_rule);
+    accesses_.push_back(access);
+  }
+
+  const Exchange& exchange_;
+  const subscribers::Sessions& sessions_;
+  const subscribers::Peers& peers_;
+  PfcpAccesses& accesses_;
+  Access common_;
+};
+
+}  // namespace
+
+void read_accesses(const Exchange& exchange, const subscribers::Sessions& sessions,
+                   const subscribers::Peers& peers, PfcpAccesses& accesses) {
+  accesses.clear();
+  const auto row = std::ranges::find(kMessages, exchange.request_type, &MessageRow::request_type);
+  if (row == kMessages.end()) return;
+  ExchangeReader{exchange, sessions, peers, accesses}.read(row->operation);
+}
+
+}  // namespace cardea::access

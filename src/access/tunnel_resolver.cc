@@ -1,0 +1,116 @@
+#include "access/tunnel_resolver.h"
+
+#include <array>
+
+namespace cardea::access {
+namespace {
+
+using subscribers::PeerId;
+using subscribers::Rule;
+using subscribers::RuleKind;
+using subscribers::Session;
+using subscribers::SessionId;
+
+constexpr std::uint8_t kAccess = 0;  // Source and Destination Interface (TS 29.244, 8.2.2, 8.2.24)
+constexpr std::uint8_t kCore = 1;
+
+// A detection rule says where its packets come from, a forwarding rule where they go.
+Direction direction_of(const Rule& rule) noexcept {
+  if (rule.interface != kAccess && rule.interface != kCore) return Direction::unknown;
+  const bool is_access = rule.interface == kAccess;
+  const bool comes_from_ue = rule.kind() == RuleKind::detection ? is_access : !is_access;
+  return comes_from_ue ? Direction::uplink : Direction::downlink;
+}
+
+}  // namespace
+
+std::uint64_t ReleasedTunnels::hash_of(const subscribers::Tunnel& tunnel) const noexcept {
+  return keyed_hash(key_, tunnel.receiver, (std::uint64_t{tunnel.domain} << 32) | tunnel.teid);
+}
+
+void ReleasedTunnels::add(const subscribers::Tunnel& tunnel, Timestamp time) {
+  if (pool_.size() == pool_.records_max()) {
+    const std::uint32_t oldest = by_age_.front();
+    by_age_.pop_front();
+    index_.erase(hash_of(pool_[oldest].tunnel), oldest);
+    pool_.release(oldest);
+  }
+  const std::uint32_t id = pool_.acquire();
+  pool_[id] = {tunnel, time};
+  index_.insert(hash_of(tunnel), id);
+  by_age_.push_back(id);
+}
+
+bool ReleasedTunnels::contains(const subscribers::Tunnel& tunnel, Timestamp now) const {
+  return index_.find(hash_of(tunnel), [&](std::uint32_t id) {
+           const Entry& entry = pool_[id];
+           return entry.tunnel.teid == tunnel.teid && entry.tunnel.domain == tunnel.domain &&
+                  entry.tunnel.receiver == tunnel.receiver && now - entry.time <= grace_ns_;
+         }) != kNoId;
+}
+
+// A serving gateway's session knows no UE address, but it leads to one that does: its traffic goes
+// on to a tunnel that a session at the next user plane function receives (S1-U, S5-U, N9).
+SessionId TunnelResolver::session_with_ue(SessionId session) const {
+  const Session& first = sessions_[session];
+  if (first.ue_v4 != 0 || first.ue_v6 != 0) return session;
+  for (const Rule& rule : first.rules.all()) {
+    if (rule.kind() != RuleKind::forwarding || !rule.has_tunnel()) continue;
+    const auto next = sessions_.find_receiving(
+        {peers_.address_of(rule.peer), rule.teid, first.domain});
+    if (!next || tracker_.is_stale(sessions_[next.session])) continue;
+    const Session& second = sessions_[next.session];
+    if (second.ue_v4 != 0 || second.ue_v6 != 0) return next.session;
+  }
+  return session;
+}
+
+void TunnelResolver::take_subject(SessionId session, IntervalFacts& facts) const {
+  facts.session = session;
+  const Session& with_ue = sessions_[session_with_ue(session)];
+  facts.subject = sessions_[session].subject.is_known() ? sessions_[session].subject
+                                                        : with_ue.subject;
+  if (with_ue.is_partial) return;
+  facts.ue_v4 = with_ue.ue_v4;
+  facts.ue_v6 = with_ue.ue_v6;
+}
+
+TunnelOrigin TunnelResolver::origin_without_session(const UserPacket& packet) const {
+  if (released_.contains({packet.receiver, packet.teid, packet.domain}, packet.time)) {
+    return TunnelOrigin::released;
+  }
+  // Who would know the tunnel is a user plane function at one of its ends: the receiver's control
+  // traffic would have shown it to us, or, where the receiver is a base station, the sender's.
+  for (const IpAddress* end : {&packet.receiver, &packet.sender}) {
+    const PeerId id = peers_.find(*end);
+    const PeerId control = id == subscribers::kNoPeer ? id : peers_[id].controlled_at;
+    if (control == subscribers::kNoPeer) continue;
+    if (!peers_[control].association_seen) return TunnelOrigin::unseen;
+    return peers_[control].control_incomplete ? TunnelOrigin::lost : TunnelOrigin::none;
+  }
+  return TunnelOrigin::unseen;
+}
+
+IntervalFacts TunnelResolver::resolve(const UserPacket& packet) const {
+  IntervalFacts facts;
+  const subscribers::Tunnel tunnel{packet.receiver, packet.teid, packet.domain};
+  const auto receiving = sessions_.find_receiving(tunnel);
+  const auto sending = sessions_.find_sending(tunnel);
+  // The receiver's own session knows best; where the receiver is a base station, the sender's.
+  for (const auto* end : {&receiving, &sending}) {
+    if (!*end) continue;
+    const bool is_stale = tracker_.is_stale(sessions_[end->session]);
+    facts.origin = is_stale ? TunnelOrigin::stale : TunnelOrigin::known;
+    facts.direction = direction_of(end->rule);
+    if (!is_stale) take_subject(end->session, facts);
+    if (!is_stale) return facts;
+  }
+  if (facts.origin != TunnelOrigin::stale) facts.origin = origin_without_session(packet);
+  return facts;
+}
+
+IpAddress TunnelResolver::orderer_of(SessionId session) const {
+  return session == kNoId ? IpAddress{} : peers_.address_of(sessions_[session].cp);
+}
+
+}  // namespace cardea::access
