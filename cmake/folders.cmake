@@ -1,7 +1,8 @@
-# One static library a folder of src/, so that the flow of design (left to right) is also the order of linking.
+# One static library a folder of src/, so that the flow of the design (left to right) is also the
+# order of linking.
 #
-#   cardea_folder(net DEPENDS capture)                       src/net/*.cc -> cardea_net
-#   cardea_folder(protocols/pfcp DEPENDS base LIBS fmt::fmt) src/protocols/pfcp/*.cc -> cardea_protocols_pfcp
+#   cardea_folder(net DEPENDS capture)           src/net/*.cc -> cardea_net
+#   cardea_folder(protocols/pfcp DEPENDS base)   src/protocols/pfcp/*.cc -> cardea_protocols_pfcp
 #
 # New files are found by themselves: adding one changes no list here.
 

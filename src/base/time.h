@@ -17,8 +17,8 @@ struct Timestamp {
 
   friend constexpr auto operator<=>(Timestamp, Timestamp) = default;
   friend constexpr std::int64_t operator-(Timestamp a, Timestamp b) noexcept { return a.ns - b.ns; }
-  friend constexpr Timestamp operator+(Timestamp a, std::int64_t ns) noexcept {
-    return {a.ns + ns};
+  friend constexpr Timestamp operator+(Timestamp a, std::int64_t duration_ns) noexcept {
+    return {a.ns + duration_ns};
   }
 };
 

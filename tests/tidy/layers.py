@@ -1,0 +1,51 @@
+"""Which folder of src/ may include which: the flow of the design, left to right.
+
+A folder may include itself, base (the first), and what stands to its left. "*" stands for one
+folder; such siblings may not include each other. Those in SHARED are to the left of all siblings.
+"""
+
+ORDER = [
+    "base",
+    "capture",
+    "net",
+    "protocols/*",
+    "protocols",
+    "subscribers",
+    "access",
+    "authority",
+    "findings",
+    "detectors",
+    "ledger",
+    "store",
+    "report",
+    "console",
+    "cluster",
+    "firewall",
+    "engine",
+    "cli",
+]
+
+# Folders of protocols/ that other protocols may read through (encodings several of them share).
+SHARED = {"protocols/shared", "protocols/ber", "protocols/per"}
+
+
+def place(folder):
+    """The folder's position in the flow; None for one that the flow does not know."""
+    if folder in ORDER:
+        return ORDER.index(folder)
+    parent, _, leaf = folder.partition("/")
+    if leaf and "/" not in leaf and f"{parent}/*" in ORDER:
+        return ORDER.index(f"{parent}/*")
+    return None
+
+
+def may_include(folder, included):
+    """True where a file of src/FOLDER may include one of src/INCLUDED."""
+    if folder == included or included == ORDER[0]:
+        return True
+    here, there = place(folder), place(included)
+    if here is None or there is None:
+        return False
+    if here == there:
+        return included in SHARED and folder not in SHARED
+    return there < here
