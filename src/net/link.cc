@@ -52,7 +52,8 @@ Stripped ip_at(Reader in, const capture::Frame& frame, std::uint8_t version,
   if (!in.ok()) return too_short(frame);
   // A file may promise less than it holds: what is there was on the wire.
   const std::size_t wire = std::max<std::size_t>(frame.original_length, frame.bytes.size());
-  return LinkPayload{in.rest(), wire - (frame.bytes.size() - in.remaining()), version, vlan};
+  const std::size_t wire_length = wire - in.offset();
+  return LinkPayload{in.rest(), wire_length, version, vlan};
 }
 
 // What the walk over tags and labels carries along.
