@@ -1,0 +1,188 @@
+#include "capture/byte_stream.h"
+
+#include <unistd.h>
+#include <zlib.h>
+#include <zstd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <limits>
+#include <utility>
+
+#include "base/bytes.h"
+#include "capture/input_digest.h"
+
+namespace cardea::capture {
+namespace {
+
+constexpr std::size_t kInputOctets = std::size_t{256} << 10;  // read ahead of a decompressor
+
+class DescriptorStream final : public ByteStream {
+ public:
+  DescriptorStream(FileHandle file, std::vector<std::byte> head, InputDigest* digest)
+      : file_(std::move(file)), head_(std::move(head)), digest_(digest) {
+    if (digest_ != nullptr) digest_->feed(head_);
+  }
+
+  std::size_t read(std::span<std::byte> into) override {
+    if (taken_ < head_.size()) {
+      const std::size_t count = std::min(into.size(), head_.size() - taken_);
+      std::copy_n(head_.begin() + static_cast<std::ptrdiff_t>(taken_), count, into.begin());
+      taken_ += count;
+      return count;
+    }
+    ssize_t got = 0;
+    do {
+      got = ::read(file_.get(), into.data(), into.size());
+    } while (got < 0 && errno == EINTR);
+    failed_ = got < 0;
+    const std::size_t count = got > 0 ? static_cast<std::size_t>(got) : 0;
+    if (digest_ != nullptr) digest_->feed(into.first(count));
+    return count;
+  }
+
+  std::string_view fault() const override { return failed_ ? "read_error" : ""; }
+
+ private:
+  FileHandle file_;
+  std::vector<std::byte> head_;
+  std::size_t taken_ = 0;
+  InputDigest* digest_;
+  bool failed_ = false;
+};
+
+// What gzip and zstd have in common: an input buffer that is refilled when empty, and an end that
+// is good only between members.
+class Decompressor : public ByteStream {
+ public:
+  explicit Decompressor(std::unique_ptr<ByteStream> raw) : raw_(std::move(raw)) {}
+
+  std::size_t read(std::span<std::byte> into) final {
+    while (fault_.empty()) {
+      if (pending_.empty() && !input_ended_) {
+        const std::size_t got = raw_->read(buffer_);
+        pending_ = Bytes{buffer_}.first(got);
+        input_ended_ = got == 0;
+      }
+      // Even without input: what is decompressed already may still wait for room.
+      const std::size_t count = step(into, pending_);
+      if (count > 0) return count;
+      if (fault_.empty() && pending_.empty() && input_ended_) {
+        if (!raw_->fault().empty())
+          fault_ = raw_->fault();
+        else if (in_member_)
+          fault_ = "cut";
+        return 0;
+      }
+    }
+    drain();
+    return 0;
+  }
+
+  std::string_view fault() const final { return fault_; }
+
+ protected:
+  // Decompresses from the front of `input`, advancing it; returns the octets made.
+  virtual std::size_t step(std::span<std::byte> into, Bytes& input) = 0;
+
+  std::string_view fault_;
+  bool in_member_ = false;
+
+ private:
+  // The digest of the input covers all of it, sound or not.
+  void drain() {
+    while (!input_ended_) input_ended_ = raw_->read(buffer_) == 0;
+  }
+
+  std::unique_ptr<ByteStream> raw_;
+  std::vector<std::byte> buffer_ = std::vector<std::byte>(kInputOctets);
+  Bytes pending_;
+  bool input_ended_ = false;
+};
+
+class GzipStream final : public Decompressor {
+ public:
+  explicit GzipStream(std::unique_ptr<ByteStream> raw) : Decompressor(std::move(raw)) {
+    constexpr int kGzipOnly = 16;
+    usable_ = ::inflateInit2(&state_, MAX_WBITS + kGzipOnly) == Z_OK;
+  }
+  ~GzipStream() override { ::inflateEnd(&state_); }
+  GzipStream(const GzipStream&) = delete;
+  GzipStream& operator=(const GzipStream&) = delete;
+
+ protected:
+  std::size_t step(std::span<std::byte> into, Bytes& input) override {
+    if (!usable_) fault_ = "compressed_data";
+    if (!in_member_ && members_ > 0) skip_padding(input);
+    if (!usable_ || (!in_member_ && input.empty())) return 0;
+    // zlib's older interface is not const and wants unsigned char; it does not write to next_in.
+    auto* in = reinterpret_cast<Bytef*>(const_cast<std::byte*>(input.data()));  // NOLINT
+    const std::size_t room = std::min<std::size_t>(into.size(), std::size_t{1} << 30);
+    state_.next_in = in;
+    state_.avail_in = static_cast<uInt>(input.size());
+    state_.next_out = reinterpret_cast<Bytef*>(into.data());  // NOLINT
+    state_.avail_out = static_cast<uInt>(room);
+    const int status = ::inflate(&state_, Z_NO_FLUSH);
+    input = input.last(state_.avail_in);
+    in_member_ = status != Z_STREAM_END;
+    if (status == Z_STREAM_END) {
+      ++members_;
+      ::inflateReset(&state_);
+    } else if (status != Z_OK && status != Z_BUF_ERROR) {
+      fault_ = "compressed_data";
+    }
+    return room - state_.avail_out;
+  }
+
+ private:
+  // Zeros behind a whole member (tape blocks) are no damage: gzip ignores them too.
+  static void skip_padding(Bytes& input) noexcept {
+    while (!input.empty() && input.front() == std::byte{0}) input = input.subspan(1);
+  }
+
+  z_stream state_ = {};
+  std::uint64_t members_ = 0;
+  bool usable_ = false;
+};
+
+class ZstdStream final : public Decompressor {
+ public:
+  explicit ZstdStream(std::unique_ptr<ByteStream> raw) : Decompressor(std::move(raw)) {}
+
+ protected:
+  std::size_t step(std::span<std::byte> into, Bytes& input) override {
+    if (state_ == nullptr) fault_ = "compressed_data";
+    if (state_ == nullptr || (!in_member_ && input.empty())) return 0;
+    ZSTD_inBuffer in{input.data(), input.size(), 0};
+    ZSTD_outBuffer out{into.data(), into.size(), 0};
+    const std::size_t status = ::ZSTD_decompressStream(state_.get(), &out, &in);
+    input = input.subspan(in.pos);
+    if (::ZSTD_isError(status) != 0) fault_ = "compressed_data";
+    in_member_ = status != 0;
+    return out.pos;
+  }
+
+ private:
+  struct Free {
+    void operator()(ZSTD_DStream* stream) const noexcept { ::ZSTD_freeDStream(stream); }
+  };
+  // Its default limit of the window (128 MiB) is what a hostile file can make us hold.
+  std::unique_ptr<ZSTD_DStream, Free> state_{::ZSTD_createDStream()};
+};
+
+}  // namespace
+
+std::unique_ptr<ByteStream> stream_descriptor(FileHandle file, std::vector<std::byte> head,
+                                              InputDigest* digest) {
+  return std::make_unique<DescriptorStream>(std::move(file), std::move(head), digest);
+}
+
+std::unique_ptr<ByteStream> stream_gzip(std::unique_ptr<ByteStream> raw) {
+  return std::make_unique<GzipStream>(std::move(raw));
+}
+
+std::unique_ptr<ByteStream> stream_zstd(std::unique_ptr<ByteStream> raw) {
+  return std::make_unique<ZstdStream>(std::move(raw));
+}
+
+}  // namespace cardea::capture

@@ -1,0 +1,48 @@
+// A bounded sliding window over a stream, in chunks: a record never straddles two of them, and a
+// chunk lives until all frames in it are released. SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <vector>
+
+#include "capture/byte_stream.h"
+#include "capture/window.h"
+
+namespace cardea::capture {
+
+// What one stream may hold of unreleased frames, in octets.
+inline constexpr std::size_t kWindowMax = std::size_t{64} << 20;
+
+class StreamWindow final : public ByteWindow {
+ public:
+  static constexpr std::size_t kChunk = std::size_t{2} << 20;
+
+  explicit StreamWindow(std::unique_ptr<ByteStream> stream);
+
+  void keep() override { chunks_.back().holds_frames = true; }
+  void release(std::uint64_t offset) override;
+  std::uint64_t end() const override { return base_ + view_.size(); }
+  std::string_view fault() const override { return full_ ? "window_full" : stream_->fault(); }
+
+ protected:
+  Bytes refill(std::uint64_t offset, std::size_t want) override;
+
+ private:
+  struct Chunk {
+    std::unique_ptr<std::byte[]> octets;
+    std::uint64_t base = 0;  // offset of its first octet
+    bool holds_frames = false;
+  };
+
+  bool begin_chunk(std::uint64_t offset);
+  bool read_more();
+  void recycle(Chunk chunk);
+
+  std::unique_ptr<ByteStream> stream_;
+  std::deque<Chunk> chunks_;  // the last is view_
+  std::vector<std::unique_ptr<std::byte[]>> spare_;
+  bool full_ = false;
+};
+
+}  // namespace cardea::capture
