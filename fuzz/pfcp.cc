@@ -1,0 +1,36 @@
+// PFCP: every message of a datagram is parsed, printed, and tried as a stranger on another port.
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <memory>
+#include <string>
+
+#include "protocols/pfcp/fields.h"
+#include "protocols/pfcp/wire.h"
+
+namespace {
+
+class Plain : public cardea::protocols::IdentityPrinter {
+ public:
+  void print(cardea::Json& json, std::string_view, std::string_view identity) const override {
+    json.value(identity);
+  }
+};
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  static const auto storage = std::make_unique<cardea::pfcp::IeStorage>();
+  cardea::Bytes datagram = std::as_bytes(std::span{data, size});
+  cardea::pfcp::looks_like_pfcp(datagram, *storage);
+  while (!datagram.empty()) {
+    const auto message = cardea::pfcp::parse(datagram, *storage);
+    if (!message) break;
+    if (message->size == 0 || message->size > datagram.size()) std::abort();
+    std::string line;
+    cardea::Json json{line};
+    cardea::pfcp::write_fields(*message, json, Plain{});
+    datagram = datagram.subspan(message->size);
+  }
+  return 0;
+}
