@@ -1,5 +1,5 @@
-// The access: actor did operation on data class of subject at target, the data going to destination.
-// The narrow waist: left of here code knows octets, right of here only these words.
+// The access: actor did operation on data class of subject at target, the data going to
+// destination. The narrow waist: left of here code knows octets, right of here only these words.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
@@ -21,15 +21,36 @@ using subscribers::Ownership;
 using subscribers::Subject;
 
 enum class DataClass : std::uint8_t {
-  content, location, identity, keys, profile, metadata, messages, control, intercept, management,
+  content,
+  location,
+  identity,
+  keys,
+  profile,
+  metadata,
+  messages,
+  control,
+  intercept,
+  management,
 };
 std::string_view name_of(DataClass data_class) noexcept;
 
 // In the order of operation_table.cc.
 enum class Operation : std::uint8_t {
-  associate, update_association, release_association, provision_detection, report_node,
-  delete_session_set, modify_session_set, establish_session, modify_session, delete_session,
-  report_session, forward_traffic, duplicate_traffic, apply_predefined_rule, carry_traffic,
+  associate,
+  update_association,
+  release_association,
+  provision_detection,
+  report_node,
+  delete_session_set,
+  modify_session_set,
+  establish_session,
+  modify_session,
+  delete_session,
+  report_session,
+  forward_traffic,
+  duplicate_traffic,
+  apply_predefined_rule,
+  carry_traffic,
 };
 
 struct OperationInfo {
@@ -44,8 +65,8 @@ const OperationInfo& info_of(Operation operation) noexcept;
 // Where it was seen. Which reference point that is depends on the roles at its two ends.
 enum class Plane : std::uint8_t { pfcp, gtpu };
 
-// One of the three in an access. Names are filled in by authority, which knows the declared network,
-// and borrow from it.
+// One of the three in an access. Names are filled in by authority, which knows the declared
+// network, and borrow from it.
 struct Party {
   IpAddress address;      // none where nobody is known
   std::string_view name;  // empty: not declared
@@ -59,7 +80,7 @@ struct Party {
 // What else a user plane order says, where it matters to the verdict.
 struct OrderFacts {
   Ownership ownership = Ownership::not_asked;
-  Party owner;                     // of the session, where it is not the actor
+  Party owner;  // of the session, where it is not the actor
   std::uint32_t far_id = 0;
   std::uint32_t teid = 0;          // of the destination
   bool to_li_function = false;     // Destination Interface 4 (TS 29.244, 8.2.24)
@@ -101,9 +122,9 @@ struct Access {
   std::uint64_t packets = 0;
   std::uint64_t bytes = 0;
   Outcome outcome = Outcome::accepted;
-  std::uint8_t cause = 0;         // of a refusal
+  std::uint8_t cause = 0;  // of a refusal
   std::uint32_t retransmissions = 0;
-  std::uint32_t sequence = 0;     // tells apart what else is equal
+  std::uint32_t sequence = 0;  // tells apart what else is equal
   std::uint16_t tap = 0;
   std::uint16_t domain = 0;
   OrderFacts order;               // of Plane::pfcp
@@ -118,7 +139,7 @@ struct Anomaly {
   AnomalyKind kind = AnomalyKind::nested_tunnel;
   Timestamp time;
   capture::FramePosition frame;
-  IpAddress sender;    // of the tunnel
+  IpAddress sender;  // of the tunnel
   IpAddress receiver;
   std::uint32_t teid = 0;
   IpAddress inner_source;

@@ -1,4 +1,5 @@
-// An interval of user traffic: one tunnel, one sender, one meaning. SPDX-License-Identifier: Apache-2.0
+// An interval of user traffic: one tunnel, one sender, one meaning. SPDX-License-Identifier:
+// Apache-2.0
 #pragma once
 
 #include <cstdint>
@@ -46,8 +47,8 @@ struct IntervalOrigin {
   subscribers::SessionId session = kNoId;
   std::uint16_t evidence = 0xFFFF;  // index of its kept frames
   std::uint8_t known_by : 4 = 0;
-  std::uint8_t origin : 4 = 0;      // TunnelOrigin
-  std::uint8_t direction = 0;       // Direction
+  std::uint8_t origin : 4 = 0;  // TunnelOrigin
+  std::uint8_t direction = 0;   // Direction
 };
 static_assert(sizeof(IntervalOrigin) == 32);
 

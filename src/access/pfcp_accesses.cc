@@ -39,8 +39,7 @@ constexpr std::array kMessages{
 // An opaque identifier as text where it is text, else as hexadecimal digits; never long.
 std::string policy_text(Bytes policy) {
   const std::string_view text = text_of(policy.first(std::min(policy.size(), kPolicyTextMax)));
-  const bool is_printable =
-      std::ranges::all_of(text, [](char c) { return c >= 0x20 && c < 0x7F; });
+  const bool is_printable = std::ranges::all_of(text, [](char c) { return c >= 0x20 && c < 0x7F; });
   return is_printable ? std::string{text} : to_hex(bytes_of(text));
 }
 
@@ -95,8 +94,9 @@ class ExchangeReader {
   bool copies_already(std::uint32_t far_id) const {
     // An establishment is told with its rules in place already.
     if (exchange_.session == kNoId || exchange_.ownership == Ownership::not_asked) return false;
-    return std::ranges::any_of(sessions_.copies_of(exchange_.session),
-                               [&](const subscribers::Copy& copy) { return copy.far_id == far_id; });
+    return std::ranges::any_of(
+        sessions_.copies_of(exchange_.session),
+        [&](const subscribers::Copy& copy) { return copy.far_id == far_id; });
   }
 
   void read_far(const FarOrder& far) {
@@ -108,7 +108,8 @@ class ExchangeReader {
         read_destination(destination, far, Operation::duplicate_traffic);
       }
     }
-    // DUPL without parameters: to where the rule copied before, or to where the UP function decides.
+    // DUPL without parameters: to where the rule copied before, or to where the UP function
+    // decides.
     if (orders_copy && far.duplicate.empty()) {
       read_destination({}, far, Operation::duplicate_traffic);
     }

@@ -1,4 +1,5 @@
-// What a PFCP exchange reaches into: message and orders -> accesses. SPDX-License-Identifier: Apache-2.0
+// What a PFCP exchange reaches into: message and orders -> accesses. SPDX-License-Identifier:
+// Apache-2.0
 #pragma once
 
 #include "access/access.h"

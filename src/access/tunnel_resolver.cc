@@ -43,10 +43,10 @@ void ReleasedTunnels::add(const subscribers::Tunnel& tunnel, Timestamp time) {
 
 bool ReleasedTunnels::contains(const subscribers::Tunnel& tunnel, Timestamp now) const {
   return index_.find(hash_of(tunnel), [&](std::uint32_t id) {
-           const Entry& entry = pool_[id];
-           return entry.tunnel.teid == tunnel.teid && entry.tunnel.domain == tunnel.domain &&
-                  entry.tunnel.receiver == tunnel.receiver && now - entry.time <= grace_ns_;
-         }) != kNoId;
+    const Entry& entry = pool_[id];
+    return entry.tunnel.teid == tunnel.teid && entry.tunnel.domain == tunnel.domain &&
+           entry.tunnel.receiver == tunnel.receiver && now - entry.time <= grace_ns_;
+  }) != kNoId;
 }
 
 // A serving gateway's session knows no UE address, but it leads to one that does: its traffic goes
@@ -56,8 +56,8 @@ SessionId TunnelResolver::session_with_ue(SessionId session) const {
   if (first.ue_v4 != 0 || first.ue_v6 != 0) return session;
   for (const Rule& rule : first.rules.all()) {
     if (rule.kind() != RuleKind::forwarding || !rule.has_tunnel()) continue;
-    const auto next = sessions_.find_receiving(
-        {peers_.address_of(rule.peer), rule.teid, first.domain});
+    const auto next =
+        sessions_.find_receiving({peers_.address_of(rule.peer), rule.teid, first.domain});
     if (!next || tracker_.is_stale(sessions_[next.session])) continue;
     const Session& second = sessions_[next.session];
     if (second.ue_v4 != 0 || second.ue_v6 != 0) return next.session;
@@ -68,8 +68,8 @@ SessionId TunnelResolver::session_with_ue(SessionId session) const {
 void TunnelResolver::take_subject(SessionId session, IntervalFacts& facts) const {
   facts.session = session;
   const Session& with_ue = sessions_[session_with_ue(session)];
-  facts.subject = sessions_[session].subject.is_known() ? sessions_[session].subject
-                                                        : with_ue.subject;
+  facts.subject =
+      sessions_[session].subject.is_known() ? sessions_[session].subject : with_ue.subject;
   if (with_ue.is_partial) return;
   facts.ue_v4 = with_ue.ue_v4;
   facts.ue_v6 = with_ue.ue_v6;

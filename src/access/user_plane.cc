@@ -93,7 +93,8 @@ bool UserPlane::is_fresh(Interval& interval, IntervalId id, const UserPacket& pa
     close(id);
     return false;
   }
-  if (interval.version == version_) [[likely]] return true;
+  if (interval.version == version_) [[likely]]
+    return true;
   if (!listener_.still_holds(cold(id).session)) {
     close(id);
     return false;
@@ -184,7 +185,8 @@ IntervalId UserPlane::open(const UserPacket& packet) {
     if (known != kNoId && is_fresh(hot(known), known, packet)) return known;
   }
   std::uint32_t senders = 0;
-  index_[hash >> 56].find(hash, [&](IntervalId) { return ++senders == limits_.intervals_per_tunnel; });
+  index_[hash >> 56].find(hash,
+                          [&](IntervalId) { return ++senders == limits_.intervals_per_tunnel; });
   if (senders >= limits_.intervals_per_tunnel) return kNoId;
 
   const IntervalId id = make_room(hash >> 56);

@@ -48,18 +48,18 @@ class UserPlane {
  public:
   struct Limits {
     std::uint32_t intervals_per_partition = 65'536;
-    std::uint32_t intervals_per_tunnel = 16;    // senders into one tunnel
-    std::uint32_t kept_frames = 2'000;          // of one interval: what a finding lists
-    std::uint16_t kept_intervals = 4'096;       // intervals that keep frames at one time
+    std::uint32_t intervals_per_tunnel = 16;  // senders into one tunnel
+    std::uint32_t kept_frames = 2'000;        // of one interval: what a finding lists
+    std::uint16_t kept_intervals = 4'096;     // intervals that keep frames at one time
     std::int64_t idle_ns = 300 * kSecond;
   };
   struct Counters {
     std::uint64_t packets = 0;
     std::uint64_t bytes = 0;
     std::uint64_t opened = 0;
-    std::uint64_t evicted = 0;           // closed early to make room: split, not lost
-    std::uint64_t refused_packets = 0;   // of tunnels with too many senders, or unnamed peers
-    std::uint64_t frames_not_kept = 0;   // evidence beyond the limits
+    std::uint64_t evicted = 0;          // closed early to make room: split, not lost
+    std::uint64_t refused_packets = 0;  // of tunnels with too many senders, or unnamed peers
+    std::uint64_t frames_not_kept = 0;  // evidence beyond the limits
   };
 
   UserPlane(const HashKey& key, subscribers::Peers& peers, const CoreFilter& core,

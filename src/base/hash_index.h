@@ -1,4 +1,5 @@
-// HashIndex: from a hash to the 32-bit ids of the records that may have it. SPDX-License-Identifier: Apache-2.0
+// HashIndex: from a hash to the 32-bit ids of the records that may have it.
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstdint>

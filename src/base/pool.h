@@ -1,4 +1,5 @@
-// Pool: records of one type under 32-bit ids, dense, with a hard cap. SPDX-License-Identifier: Apache-2.0
+// Pool: records of one type under 32-bit ids, dense, with a hard cap. SPDX-License-Identifier:
+// Apache-2.0
 #pragma once
 
 #include <cassert>
@@ -47,8 +48,8 @@ class Pool {
     return chunks_[id >> kChunkBits][id & kChunkMask];
   }
 
-  std::uint32_t size() const noexcept { return size_; }           // records in use
-  std::uint32_t ids_end() const noexcept { return next_; }        // every id ever given is below
+  std::uint32_t size() const noexcept { return size_; }     // records in use
+  std::uint32_t ids_end() const noexcept { return next_; }  // every id ever given is below
   std::uint32_t records_max() const noexcept { return records_max_; }
 
  private:

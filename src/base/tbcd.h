@@ -1,4 +1,5 @@
-// TBCD digits (TS 29.002, 17.7.8): two to an octet, low nibble first, 0xF fills. SPDX-License-Identifier: Apache-2.0
+// TBCD digits (TS 29.002, 17.7.8): two to an octet, low nibble first, 0xF fills.
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <string>

@@ -13,8 +13,8 @@
 
 namespace cardea::subscribers {
 
-using PeerId = std::uint32_t;  // below 2^24: packed beside other things in the hot records
-inline constexpr PeerId kNoPeer = 0;   // the record of nobody: no address, no past
+using PeerId = std::uint32_t;         // below 2^24: packed beside other things in the hot records
+inline constexpr PeerId kNoPeer = 0;  // the record of nobody: no address, no past
 
 // Counts up at each restart of a function and at each gap of the probe. What was learnt at an
 // earlier count than the ones that it depends on is stale, and never proves anything.
@@ -22,13 +22,13 @@ using Epoch = std::uint32_t;
 
 struct Peer {
   IpAddress address;
-  Epoch since = 0;                     // epoch of its last restart
+  Epoch since = 0;  // epoch of its last restart
   std::uint32_t recovery_time_stamp = 0;
   bool has_recovery_time_stamp = false;
   // As a user plane function: may we say that a tunnel which we do not know was never set up?
-  bool association_seen = false;       // set up before our eyes in this epoch
-  bool control_incomplete = false;     // yet some of its control traffic was lost to us
-  PeerId controlled_at = kNoPeer;      // as a user plane address: where its function takes orders
+  bool association_seen = false;    // set up before our eyes in this epoch
+  bool control_incomplete = false;  // yet some of its control traffic was lost to us
+  PeerId controlled_at = kNoPeer;   // as a user plane address: where its function takes orders
 };
 
 class Peers {
@@ -53,7 +53,9 @@ class Peers {
     return id;
   }
 
-  PeerId find(const IpAddress& address) const { return find(keyed_hash(key_, address, 0), address); }
+  PeerId find(const IpAddress& address) const {
+    return find(keyed_hash(key_, address, 0), address);
+  }
 
   Peer& operator[](PeerId id) noexcept { return pool_[id]; }
   const Peer& operator[](PeerId id) const noexcept { return pool_[id]; }

@@ -36,22 +36,38 @@ class OrderReader {
   void read_top(std::size_t i) noexcept {
     const Bytes value = ies_[i].value;
     switch (ies_[i].type) {
-      case pfcp::kIeCreatePdr: case pfcp::kIeCreatedPdr: return read_pdr(i, RuleChange::create);
-      case pfcp::kIeUpdatePdr: return read_pdr(i, RuleChange::update);
-      case pfcp::kIeRemovePdr: return read_pdr(i, RuleChange::remove);
-      case pfcp::kIeCreateTrafficEndpoint: case pfcp::kIeCreatedTrafficEndpoint:
+      case pfcp::kIeCreatePdr:
+      case pfcp::kIeCreatedPdr:
         return read_pdr(i, RuleChange::create);
-      case pfcp::kIeUpdateTrafficEndpoint: return read_pdr(i, RuleChange::update);
-      case pfcp::kIeRemoveTrafficEndpoint: return read_pdr(i, RuleChange::remove);
-      case pfcp::kIeCreateFar: return read_far(i, RuleChange::create);
-      case pfcp::kIeUpdateFar: return read_far(i, RuleChange::update);
-      case pfcp::kIeRemoveFar: return read_far(i, RuleChange::remove);
-      case pfcp::kIeCause: return store(pfcp::u8_value(value), orders_.cause);
-      case pfcp::kIeFSeid: return store(pfcp::f_seid(value), orders_.f_seid);
-      case pfcp::kIeNodeId: return store(pfcp::node_id(value), orders_.node_id);
-      case pfcp::kIeUserId: return store(pfcp::user_id(value), orders_.user_id);
-      case pfcp::kIeRecoveryTimeStamp: return store(pfcp::u32_value(value), orders_.recovery_time_stamp);
-      default: return;
+      case pfcp::kIeUpdatePdr:
+        return read_pdr(i, RuleChange::update);
+      case pfcp::kIeRemovePdr:
+        return read_pdr(i, RuleChange::remove);
+      case pfcp::kIeCreateTrafficEndpoint:
+      case pfcp::kIeCreatedTrafficEndpoint:
+        return read_pdr(i, RuleChange::create);
+      case pfcp::kIeUpdateTrafficEndpoint:
+        return read_pdr(i, RuleChange::update);
+      case pfcp::kIeRemoveTrafficEndpoint:
+        return read_pdr(i, RuleChange::remove);
+      case pfcp::kIeCreateFar:
+        return read_far(i, RuleChange::create);
+      case pfcp::kIeUpdateFar:
+        return read_far(i, RuleChange::update);
+      case pfcp::kIeRemoveFar:
+        return read_far(i, RuleChange::remove);
+      case pfcp::kIeCause:
+        return store(pfcp::u8_value(value), orders_.cause);
+      case pfcp::kIeFSeid:
+        return store(pfcp::f_seid(value), orders_.f_seid);
+      case pfcp::kIeNodeId:
+        return store(pfcp::node_id(value), orders_.node_id);
+      case pfcp::kIeUserId:
+        return store(pfcp::user_id(value), orders_.user_id);
+      case pfcp::kIeRecoveryTimeStamp:
+        return store(pfcp::u32_value(value), orders_.recovery_time_stamp);
+      default:
+        return;
     }
   }
 
@@ -62,18 +78,24 @@ class OrderReader {
     each_child(group, [&](std::size_t i) {
       const Bytes value = ies_[i].value;
       switch (ies_[i].type) {
-        case pfcp::kIePdrId: return store(pfcp::u16_value(value), pdr->id);
+        case pfcp::kIePdrId:
+          return store(pfcp::u16_value(value), pdr->id);
         case pfcp::kIeTrafficEndpointId:
           if (const auto id = pfcp::u8_value(value)) pdr->id = kTrafficEndpoint | *id;
           return;
-        case pfcp::kIeFarId: return store(pfcp::u32_value(value), pdr->far_id);
-        case pfcp::kIeFTeid: return store(pfcp::f_teid(value), pdr->f_teid);  // Created PDR
-        case pfcp::kIeUeIpAddress: return store(pfcp::ue_address(value), pdr->ue);  // Created PDR
+        case pfcp::kIeFarId:
+          return store(pfcp::u32_value(value), pdr->far_id);
+        case pfcp::kIeFTeid:
+          return store(pfcp::f_teid(value), pdr->f_teid);  // Created PDR
+        case pfcp::kIeUeIpAddress:
+          return store(pfcp::ue_address(value), pdr->ue);  // Created PDR
         case pfcp::kIeActivatePredefinedRules:
           if (pdr->predefined_rule.empty()) pdr->predefined_rule = value;
           return;
-        case pfcp::kIePdi: return each_child(i, [&](std::size_t j) { read_pdi_part(j, *pdr); });
-        default: return;
+        case pfcp::kIePdi:
+          return each_child(i, [&](std::size_t j) { read_pdi_part(j, *pdr); });
+        default:
+          return;
       }
     });
   }
@@ -81,14 +103,20 @@ class OrderReader {
   void read_pdi_part(std::size_t i, PdrOrder& pdr) noexcept {
     const Bytes value = ies_[i].value;
     switch (ies_[i].type) {
-      case pfcp::kIeSourceInterface: return store(pfcp::interface_value(value), pdr.source_interface);
-      case pfcp::kIeFTeid: return store(pfcp::f_teid(value), pdr.f_teid);
-      case pfcp::kIeTrafficEndpointId: return store(pfcp::u8_value(value), pdr.traffic_endpoint);
-      case pfcp::kIeUeIpAddress: return store(pfcp::ue_address(value), pdr.ue);
-      case pfcp::kIeFramedRoute: case pfcp::kIeFramedIpv6Route:
+      case pfcp::kIeSourceInterface:
+        return store(pfcp::interface_value(value), pdr.source_interface);
+      case pfcp::kIeFTeid:
+        return store(pfcp::f_teid(value), pdr.f_teid);
+      case pfcp::kIeTrafficEndpointId:
+        return store(pfcp::u8_value(value), pdr.traffic_endpoint);
+      case pfcp::kIeUeIpAddress:
+        return store(pfcp::ue_address(value), pdr.ue);
+      case pfcp::kIeFramedRoute:
+      case pfcp::kIeFramedIpv6Route:
         if (!pdr.framed_routes.push_back(value)) ++orders_.faults;
         return;
-      default: return;
+      default:
+        return;
     }
   }
 
@@ -99,15 +127,20 @@ class OrderReader {
     each_child(group, [&](std::size_t i) {
       const Bytes value = ies_[i].value;
       switch (ies_[i].type) {
-        case pfcp::kIeFarId: return store(pfcp::u32_value(value), far->id);
-        case pfcp::kIeApplyAction: return store(pfcp::apply_action(value), far->apply_action);
-        case pfcp::kIeForwardingParameters: case pfcp::kIeUpdateForwardingParameters:
+        case pfcp::kIeFarId:
+          return store(pfcp::u32_value(value), far->id);
+        case pfcp::kIeApplyAction:
+          return store(pfcp::apply_action(value), far->apply_action);
+        case pfcp::kIeForwardingParameters:
+        case pfcp::kIeUpdateForwardingParameters:
           far->forward = read_destination(i);
           return;
-        case pfcp::kIeDuplicatingParameters: case pfcp::kIeUpdateDuplicatingParameters:
+        case pfcp::kIeDuplicatingParameters:
+        case pfcp::kIeUpdateDuplicatingParameters:
           if (!far->duplicate.push_back(read_destination(i))) ++orders_.faults;
           return;
-        default: return;
+        default:
+          return;
       }
     });
   }
@@ -121,8 +154,10 @@ class OrderReader {
           return store(pfcp::interface_value(value), destination.interface);
         case pfcp::kIeOuterHeaderCreation:
           return store(pfcp::outer_header_creation(value), destination.outer);
-        case pfcp::kIeForwardingPolicy: return store(pfcp::forwarding_policy(value), destination.policy);
-        default: return;
+        case pfcp::kIeForwardingPolicy:
+          return store(pfcp::forwarding_policy(value), destination.policy);
+        default:
+          return;
       }
     });
     return destination;

@@ -26,7 +26,7 @@ struct PdrOrder {
   std::optional<pfcp::FTeid> f_teid;
   std::optional<pfcp::UeAddress> ue;
   std::optional<std::uint32_t> far_id;
-  Bytes predefined_rule;            // the first one activated; empty if none
+  Bytes predefined_rule;                // the first one activated; empty if none
   FixedVector<Bytes, 4> framed_routes;  // RFC 2865, 5.22: "PREFIX[/LENGTH] GATEWAY METRIC"
 };
 
@@ -54,12 +54,12 @@ struct SessionOrders {
 
   FixedVector<PdrOrder, kRulesMax> pdrs;  // Created PDRs of an answer stand here too
   FixedVector<FarOrder, kRulesMax> fars;
-  std::optional<pfcp::FSeid> f_seid;      // of the sender
+  std::optional<pfcp::FSeid> f_seid;  // of the sender
   std::optional<pfcp::NodeId> node_id;
   std::optional<pfcp::UserId> user_id;
   std::optional<std::uint8_t> cause;
   std::optional<std::uint32_t> recovery_time_stamp;
-  std::uint32_t faults = 0;               // elements that could not be read
+  std::uint32_t faults = 0;  // elements that could not be read
 
   void clear() noexcept;
 };

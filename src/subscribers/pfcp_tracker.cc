@@ -6,7 +6,7 @@
 namespace cardea::subscribers {
 namespace {
 
-constexpr std::uint8_t kAccepted = 1;           // Cause, 8.2.1
+constexpr std::uint8_t kAccepted = 1;  // Cause, 8.2.1
 
 bool is_about_a_session(std::uint8_t type) noexcept {
   return type >= pfcp::kSessionModificationRequest && type <= pfcp::kSessionReportRequest;
@@ -101,8 +101,8 @@ void PfcpTracker::on_answer(const net::Packet& packet, std::uint16_t domain,
                             const pfcp::Message& message, PfcpListener& listener) {
   const auto request_type = static_cast<std::uint8_t>(message.header.type - 1);
   bool is_repeat = false;
-  Transaction* transaction = transactions_.answer(packet, domain, request_type,
-                                                  message.header.sequence, is_repeat);
+  Transaction* transaction =
+      transactions_.answer(packet, domain, request_type, message.header.sequence, is_repeat);
   read_orders(message, answer_orders_);
   if (transaction == nullptr) {
     if (is_repeat) return;
@@ -205,7 +205,8 @@ void PfcpTracker::change_sessions(const Exchange& exchange, ChangedTunnels& chan
     case pfcp::kSessionDeletionRequest:
       if (exchange.session != kNoId) sessions_.remove(exchange.session, changed);
       return;
-    default: return;
+    default:
+      return;
   }
 }
 

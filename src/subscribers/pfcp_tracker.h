@@ -34,7 +34,7 @@ struct Exchange {
   capture::FramePosition request_frame;
   capture::FramePosition answer_frame;  // number 0 where there is none
   std::uint32_t sequence = 0;
-  std::uint64_t seid = 0;               // of the request's header
+  std::uint64_t seid = 0;  // of the request's header
   std::uint32_t retransmissions = 0;
   Outcome outcome = Outcome::unanswered;
   std::uint8_t cause = 0;
@@ -42,7 +42,7 @@ struct Exchange {
   const SessionOrders* answer = nullptr;  // nullptr where there is none
   SessionId session = kNoId;
   Ownership ownership = Ownership::not_asked;
-  PeerId owner = kNoPeer;               // of the session, where known
+  PeerId owner = kNoPeer;  // of the session, where known
 };
 
 // A heartbeat: no access, but it proves that two nodes know each other.
@@ -75,7 +75,7 @@ class PfcpTracker {
     std::uint64_t unknown_sessions = 0;   // orders about sessions whose set-up was not seen
     std::uint64_t order_faults = 0;       // elements of orders that could not be read
     std::uint64_t restarts = 0;
-    std::uint64_t not_followed = 0;       // types without a meaning here
+    std::uint64_t not_followed = 0;  // types without a meaning here
   };
 
   PfcpTracker(const Pseudonyms& pseudonyms, Peers& peers, Sessions& sessions,
@@ -113,7 +113,7 @@ class PfcpTracker {
   Sessions& sessions_;
   SessionWriter writer_;
   Transactions transactions_;
-  pfcp::IeStorage request_ies_;   // of the request that an answer is about
+  pfcp::IeStorage request_ies_;  // of the request that an answer is about
   SessionOrders request_orders_;
   SessionOrders answer_orders_;
   Epoch epoch_ = 1;

@@ -63,10 +63,10 @@ Outcome<Pseudonyms> Pseudonyms::from_file(const std::string& path) {
     return failure(fmt::format("key file {}", path), "it cannot be read", remedy);
   }
   if (text.size() < kSecretMin || text.size() > kSecretMax) {
-    return failure(fmt::format("key file {}", path),
-                   fmt::format("it holds {} octets, not {} to {}", text.size(), kSecretMin,
-                               kSecretMax),
-                   remedy);
+    return failure(
+        fmt::format("key file {}", path),
+        fmt::format("it holds {} octets, not {} to {}", text.size(), kSecretMin, kSecretMax),
+        remedy);
   }
   return from_secret(bytes_of(text));
 }

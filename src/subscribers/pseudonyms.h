@@ -36,7 +36,8 @@ class Pseudonyms {
   bool is_ephemeral() const noexcept { return ephemeral_; }
   const HashKey& hash_key() const noexcept { return hash_key_; }
 
-  // `kind` and `identity` as `cardea blind` takes them: imsi 999700000000001, ue_address 10.45.0.2, …
+  // `kind` and `identity` as `cardea blind` takes them: imsi 999700000000001, ue_address 10.45.0.2,
+  // …
   Subject subject(KnownBy known_by, std::string_view identity) const;
   Digest pseudonym(std::string_view kind, std::string_view identity) const;
   // What stands in a warrant's target.

@@ -15,14 +15,16 @@ inline constexpr std::uint8_t kNoInterface = 15;  // Source/Destination Interfac
 
 // A detection rule (PDR) with its local F-TEID, or a forwarding rule (FAR) with the remote one.
 struct Rule {
-  std::uint32_t id = 0;    // PDR ID or FAR ID
-  std::uint32_t teid = 0;  // 0 with kNoPeer: no tunnel
-  std::uint32_t peer : 24 = kNoPeer;      // whose address stands in the F-TEID
+  std::uint32_t id = 0;                        // PDR ID or FAR ID
+  std::uint32_t teid = 0;                      // 0 with kNoPeer: no tunnel
+  std::uint32_t peer : 24 = kNoPeer;           // whose address stands in the F-TEID
   std::uint32_t interface : 4 = kNoInterface;  // TS 29.244, 8.2.2 and 8.2.24
   std::uint32_t is_forwarding : 1 = 0;
   std::uint32_t link = 0;  // of a detection rule its FAR ID, of a forwarding rule its Apply Action
 
-  RuleKind kind() const noexcept { return is_forwarding ? RuleKind::forwarding : RuleKind::detection; }
+  RuleKind kind() const noexcept {
+    return is_forwarding ? RuleKind::forwarding : RuleKind::detection;
+  }
   bool has_tunnel() const noexcept { return peer != kNoPeer; }
 };
 static_assert(sizeof(Rule) == 16);  // a session holds about seven

@@ -74,8 +74,8 @@ void SessionWriter::apply_copies(SessionId id, const FarOrder& order, std::uint1
     for (const Destination& destination : order.duplicate) {
       Copy copy{order.id, {}, 0};
       if (destination.outer) {
-        copy.destination = destination.outer->v4.is_none() ? destination.outer->v6
-                                                           : destination.outer->v4;
+        copy.destination =
+            destination.outer->v4.is_none() ? destination.outer->v6 : destination.outer->v4;
         copy.teid = destination.outer->teid;
       }
       copies.push_back(copy);
@@ -126,7 +126,8 @@ void SessionWriter::apply_created(SessionId id, const SessionOrders& answer,
     const Rule* old = sessions_[id].rules.find(RuleKind::detection, created.id);
     if (old == nullptr) continue;
     Rule rule = *old;
-    if (created.f_teid) set_tunnel(rule, created.f_teid->teid, created.f_teid->v4, created.f_teid->v6);
+    if (created.f_teid)
+      set_tunnel(rule, created.f_teid->teid, created.f_teid->v4, created.f_teid->v6);
     sessions_.put_rule(id, rule, changed);
     note_serves(id, rule);
     if (created.ue) apply_ue(id, *created.ue);

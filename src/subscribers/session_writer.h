@@ -1,4 +1,5 @@
-// SessionWriter: carries accepted PFCP orders into the sessions' rules. SPDX-License-Identifier: Apache-2.0
+// SessionWriter: carries accepted PFCP orders into the sessions' rules. SPDX-License-Identifier:
+// Apache-2.0
 #pragma once
 
 #include "subscribers/pfcp_orders.h"

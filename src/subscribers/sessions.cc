@@ -85,7 +85,8 @@ void Sessions::evict_one(std::size_t partition, ChangedTunnels& changed) {
   std::uint32_t victim = part.hand % part.sessions.ids_end();
   for (std::uint32_t i = 0; i < kVictimsLookedAt; ++i) {
     const std::uint32_t candidate = part.hand++ % part.sessions.ids_end();
-    if (part.sessions[candidate].last_seen_s < part.sessions[victim].last_seen_s) victim = candidate;
+    if (part.sessions[candidate].last_seen_s < part.sessions[victim].last_seen_s)
+      victim = candidate;
   }
   const SessionId id = static_cast<SessionId>(partition << 24) | victim;
   const PeerId up = at(id).up;

@@ -25,12 +25,12 @@ using SessionId = std::uint32_t;  // partition in the upper 8 bits; kNoId: none
 struct Session {
   std::uint64_t up_seid = 0;
   std::uint64_t cp_seid = 0;
-  std::uint64_t ue_v6 = 0;  // its /64; 0: none
-  std::uint32_t ue_v4 = 0;  // 0: none
-  Epoch epoch = 0;          // when it was set up
-  PeerId up = kNoPeer;      // address of the UP F-SEID
-  PeerId cp = kNoPeer;      // address of the CP F-SEID: its owner
-  PeerId cp_source = kNoPeer;  // where the establishment came from: its owner, too
+  std::uint64_t ue_v6 = 0;        // its /64; 0: none
+  std::uint32_t ue_v4 = 0;        // 0: none
+  Epoch epoch = 0;                // when it was set up
+  PeerId up = kNoPeer;            // address of the UP F-SEID
+  PeerId cp = kNoPeer;            // address of the CP F-SEID: its owner
+  PeerId cp_source = kNoPeer;     // where the establishment came from: its owner, too
   std::uint32_t last_seen_s = 0;  // of frame time, seconds: the eviction order
   Subject subject;
   capture::FramePosition set_up;  // the Session Establishment Request
@@ -137,7 +137,7 @@ class Sessions {
   Limits limits_;
   std::vector<std::unique_ptr<Partition>> partitions_;
   Index by_up_seid_, by_cp_seid_, by_ue_, by_tunnel_;
-  std::unordered_map<SessionId, std::vector<Copy>> copies_;          // few sessions are copied
+  std::unordered_map<SessionId, std::vector<Copy>> copies_;           // few sessions are copied
   std::unordered_map<SessionId, std::vector<Prefix>> framed_routes_;  // few have a network behind
   std::uint32_t size_ = 0;
   Counters counters_;

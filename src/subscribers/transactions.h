@@ -28,8 +28,8 @@ struct Transaction {
   bool is_answered = false;
   std::uint16_t domain = 0;
   std::uint16_t retransmissions = 0;
-  Timestamp time;        // of the request
-  Timestamp last_time;   // of its last retransmission
+  Timestamp time;       // of the request
+  Timestamp last_time;  // of its last retransmission
   capture::FramePosition frame;
   std::vector<std::byte> request;  // the whole message; empty once answered
 };

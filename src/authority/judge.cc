@@ -1,0 +1,280 @@
+#include "authority/judge.h"
+
+#include <algorithm>
+
+namespace cardea::authority {
+namespace {
+
+using access::Access;
+using access::Operation;
+using access::Ownership;
+using access::Party;
+using access::TunnelOrigin;
+
+Judgement verdict_of(Verdict verdict, Reason reason, std::string detail = {}) {
+  Judgement judgement;
+  judgement.verdict = verdict;
+  judgement.reason = reason;
+  judgement.detail = std::move(detail);
+  return judgement;
+}
+
+Judgement covered_by_role(std::string_view clause) {
+  Judgement judgement = verdict_of(Verdict::covered, Reason::allowed_by_role);
+  judgement.grant = {GrantKind::role, {}, clause};
+  return judgement;
+}
+
+bool lists(const std::vector<std::string>& names, const std::string& name) {
+  return std::ranges::find(names, name) != names.end();
+}
+
+std::string_view first_role(const Function& function) noexcept {
+  std::string_view first;
+  function.roles.for_each([&](Role role) {
+    if (first.empty()) first = name_of(role);
+  });
+  return first;
+}
+
+void take_name(Party& party, const Function& function) noexcept {
+  party.name = function.name;
+  party.role = first_role(function);
+  party.set = function.set;
+}
+
+}  // namespace
+
+Judge::End Judge::name(Party& party, Timestamp time) const {
+  End end;
+  if (party.address.is_none()) return end;
+  directory_.for_each_at(party.address, time, [&](const Function& function) {
+    if (end.function == nullptr) end.function = &function;
+    function.roles.for_each([&](Role role) { end.roles.add(role); });
+  });
+  if (end.function != nullptr) {
+    take_name(party, *end.function);
+  } else if (const Partner* partner = directory_.partner_at(party.address, time)) {
+    party.name = partner->name;
+    party.role = "partner";
+  }
+  return end;
+}
+
+Judgement Judge::judge(Access& access) const {
+  Ends ends;
+  ends.actor = name(access.actor, access.time);
+  ends.target = name(access.target, access.time);
+  ends.destination = name(access.destination, access.time);
+  if (!access.order.owner.address.is_none()) name(access.order.owner, access.time);
+
+  const bool is_order = access.plane == access::Plane::pfcp;
+  Judgement judgement = is_order ? judge_order(access, ends) : judge_traffic(access, ends);
+  if (judgement.interface.empty()) {
+    const RoleSet one = is_order ? ends.actor.roles : ends.target.roles;
+    const RoleSet other = is_order ? ends.target.roles : ends.destination.roles;
+    const OrderRow* order = is_order ? order_row(one, access.operation, other) : nullptr;
+    judgement.interface =
+        name_of(order != nullptr ? order->point : likely_point(access.plane, other, one));
+  }
+  for (const End& end : {ends.actor, ends.target, ends.destination}) {
+    if (end.is_declared() && end.function->observed) judgement.confirmed = false;
+  }
+  return judgement;
+}
+
+// Where several functions share an address, the one that the row is about gives the name.
+void Judge::name_by_row(Access& access, const OrderRow& row) const {
+  const Function* actor = directory_.find(access.actor.address, access.time, row.actor);
+  const Function* target = directory_.find(access.target.address, access.time, row.target);
+  if (actor != nullptr) take_name(access.actor, *actor);
+  if (target != nullptr) take_name(access.target, *target);
+}
+
+bool Judge::is_owner(const Access& access, const Function& actor) const {
+  if (access.order.ownership == Ownership::own) return true;
+  const Function* owner = directory_.function_at(access.order.owner.address, access.time);
+  if (owner == nullptr) return false;
+  return owner == &actor || (!owner->set.empty() && owner->set == actor.set);
+}
+
+Judgement Judge::judge_order(Access& access, const Ends& ends) const {
+  if (!ends.actor.is_declared()) return verdict_of(Verdict::uncovered, Reason::undeclared_actor);
+  if (!ends.target.is_declared()) return verdict_of(Verdict::uncovered, Reason::undeclared_target);
+  const OrderRow* row = order_row(ends.actor.roles, access.operation, ends.target.roles);
+  if (row == nullptr) return verdict_of(Verdict::uncovered, Reason::role_may_not);
+  name_by_row(access, *row);
+  switch (access.order.ownership) {
+    case Ownership::foreign:
+      if (is_owner(access, *ends.actor.function)) break;
+      return verdict_of(Verdict::uncovered, Reason::not_owner,
+                        access.order.owner.name.empty() ? access.order.owner.address.text()
+                                                        : std::string{access.order.owner.name});
+    case Ownership::unknown: {
+      // Whose session it is cannot be told; what else the order does still can.
+      Judgement judgement = judge_kind(access, ends, *row);
+      if (judgement.verdict == Verdict::covered) {
+        judgement = verdict_of(Verdict::opaque, Reason::session_not_seen);
+      }
+      return judgement;
+    }
+    case Ownership::own:
+    case Ownership::not_asked:
+      break;
+  }
+  return judge_kind(access, ends, *row);
+}
+
+Judgement Judge::judge_kind(const Access& access, const Ends& ends, const OrderRow& row) const {
+  switch (access.operation) {
+    case Operation::associate:
+      return judge_association(access, ends, row);
+    case Operation::forward_traffic:
+      return judge_forwarding(access, ends, row);
+    case Operation::duplicate_traffic:
+      return judge_copy(access, row);
+    case Operation::apply_predefined_rule:
+      return judge_predefined_rule(access);
+    case Operation::update_association:
+    case Operation::release_association:
+    case Operation::provision_detection:
+    case Operation::report_node:
+    case Operation::delete_session_set:
+    case Operation::modify_session_set:
+    case Operation::establish_session:
+    case Operation::modify_session:
+    case Operation::delete_session:
+    case Operation::report_session:
+    case Operation::carry_traffic:
+      break;
+  }
+  return covered_by_role(row.clause);
+}
+
+// A Node ID that is an address must be one of the function that sends it (TS 29.244, 6.2.6.2.1).
+Judgement Judge::judge_association(const Access& access, const Ends& ends,
+                                   const OrderRow& row) const {
+  const IpAddress& node_id = access.order.node_id;
+  if (!node_id.is_none() && directory_.function_at(node_id, access.time) != ends.actor.function) {
+    return verdict_of(Verdict::uncovered, Reason::node_id_mismatch, node_id.text());
+  }
+  return covered_by_role(row.clause);
+}
+
+bool Judge::may_roam(const IpAddress& address, Timestamp time) const {
+  const Partner* partner = directory_.partner_at(address, time);
+  return partner != nullptr && std::ranges::find(partner->may, Bundle::roam) != partner->may.end();
+}
+
+Judgement Judge::judge_forwarding(const Access& access, const Ends& ends,
+                                  const OrderRow& row) const {
+  if (access.order.to_li_function) return judge_copy(access, row);
+  if (access.destination.address.is_none()) {
+    if (lists(network_.policy.n4.forwarding_policies, access.order.policy)) {
+      Judgement judgement =
+          verdict_of(Verdict::covered, Reason::allowed_by_policy, access.order.policy);
+      judgement.grant.kind = GrantKind::policy;
+      return judgement;
+    }
+    return verdict_of(Verdict::opaque, Reason::policy_opaque, access.order.policy);
+  }
+  if (!ends.destination.is_declared()) {
+    if (may_roam(access.destination.address, access.time)) {
+      Judgement judgement = verdict_of(Verdict::covered, Reason::allowed_by_partner);
+      judgement.grant = {GrantKind::partner, access.destination.name, {}};
+      return judgement;
+    }
+    return verdict_of(Verdict::uncovered, Reason::undeclared_destination);
+  }
+  if (!ends.destination.roles.has_any(row.destination)) {
+    return verdict_of(Verdict::uncovered, Reason::destination_may_not);
+  }
+  return covered_by_role(row.clause);
+}
+
+Judgement Judge::judge_copy(const Access& access, const OrderRow& row) const {
+  if (access.destination.address.is_none() && !access.order.was_copied_before) {
+    if (lists(network_.policy.n4.forwarding_policies, access.order.policy)) {
+      return verdict_of(Verdict::opaque, Reason::policy_opaque, access.order.policy);
+    }
+    return verdict_of(Verdict::uncovered, Reason::policy_not_declared, access.order.policy);
+  }
+  Judgement judgement = warrants_.judge_copy(access);
+  // The EPC's interception model is not extended to 5G: on N4 it takes the operator's own word
+  // beside the warrant (TS 33.127, annex A.1).
+  const bool is_forbidden =
+      row.point == ReferencePoint::n4 && network_.policy.n4.duplication == Duplication::forbidden;
+  if (is_forbidden && !is_finding(judgement.verdict)) {
+    judgement.verdict = Verdict::uncovered;
+    judgement.reason = Reason::duplication_forbidden;
+  }
+  return judgement;
+}
+
+Judgement Judge::judge_predefined_rule(const Access& access) const {
+  if (!lists(network_.policy.n4.predefined_rules, access.order.policy)) {
+    return verdict_of(Verdict::uncovered, Reason::rule_not_declared, access.order.policy);
+  }
+  Judgement judgement =
+      verdict_of(Verdict::covered, Reason::allowed_by_policy, access.order.policy);
+  judgement.grant.kind = GrantKind::policy;
+  return judgement;
+}
+
+bool Judge::is_mirrored(const Access& access, const Ends& ends) const {
+  return std::ranges::any_of(network_.monitoring.mirrors, [&](const Mirror& mirror) {
+    if (!mirror.valid.holds_at(access.time)) return false;
+    if (!ends.target.is_declared()) return false;
+    if (!lists(mirror.from, ends.target.function->name)) return false;
+    return std::ranges::any_of(
+        mirror.to, [&](const Prefix& to) { return to.contains(access.destination.address); });
+  });
+}
+
+Judgement Judge::judge_traffic(const Access& access, const Ends& ends) const {
+  if (is_mirrored(access, ends)) {
+    Judgement judgement = verdict_of(Verdict::covered, Reason::allowed_by_mirror);
+    judgement.grant.kind = GrantKind::mirror;
+    return judgement;
+  }
+  const bool sender_roams =
+      !ends.target.is_declared() && may_roam(access.target.address, access.time);
+  const bool receiver_roams =
+      !ends.destination.is_declared() && may_roam(access.destination.address, access.time);
+  if (!ends.destination.is_declared() && !receiver_roams) {
+    return verdict_of(Verdict::uncovered, Reason::undeclared_receiver);
+  }
+  if (!ends.target.is_declared() && !sender_roams) {
+    return verdict_of(Verdict::uncovered, Reason::undeclared_sender);
+  }
+  // A partner's end of a roamer's tunnel is a user plane function, whatever its address says
+  // (N9: TS 23.501, 4.2.4; S8: TS 23.401, 4.2.2).
+  static constexpr RoleSet kPartnerEnds{Role::upf, Role::sgwu, Role::pgw_u};
+  const RoleSet sender = sender_roams ? kPartnerEnds : ends.target.roles;
+  const RoleSet receiver = receiver_roams ? kPartnerEnds : ends.destination.roles;
+  const TrafficRow* row = traffic_row(sender, receiver);
+  if (row == nullptr) return verdict_of(Verdict::uncovered, Reason::role_may_not);
+  Judgement judgement = judge_tunnel(access, *row);
+  judgement.interface = name_of(row->point);
+  return judgement;
+}
+
+Judgement Judge::judge_tunnel(const Access& access, const TrafficRow& row) const {
+  switch (access.traffic.origin) {
+    case TunnelOrigin::known:
+      return covered_by_role(row.clause);
+    case TunnelOrigin::stale:
+      return verdict_of(Verdict::opaque, Reason::tunnel_stale);
+    case TunnelOrigin::unseen:
+      return verdict_of(Verdict::opaque, Reason::tunnel_not_seen);
+    case TunnelOrigin::released:
+      return verdict_of(Verdict::inconclusive, Reason::tunnel_released);
+    case TunnelOrigin::lost:
+      return verdict_of(Verdict::inconclusive, Reason::control_traffic_lost);
+    case TunnelOrigin::none:
+      break;
+  }
+  return verdict_of(Verdict::uncovered, Reason::tunnel_not_set_up);
+}
+
+}  // namespace cardea::authority

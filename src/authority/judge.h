@@ -1,0 +1,62 @@
+// The judge: which declared authority covers this access? Verdicts come from here and nowhere else.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+
+#include "access/access.h"
+#include "authority/directory.h"
+#include "authority/judgement.h"
+#include "authority/network.h"
+#include "authority/role_matrix.h"
+#include "authority/warrants.h"
+
+namespace cardea::authority {
+
+class Judge {
+ public:
+  Judge(const Network& network, const Directory& directory, const Warrants& warrants) noexcept
+      : network_(network), directory_(directory), warrants_(warrants) {}
+
+  // Names the access's parties and judges it, by what was declared for its time.
+  Judgement judge(access::Access& access) const;
+
+  // Who is declared at an address: the first function, and the roles of all that share it.
+  struct End {
+    const Function* function = nullptr;
+    RoleSet roles;
+    bool is_declared() const noexcept { return function != nullptr; }
+  };
+  // Fills name, role and set from the address.
+  End name(access::Party& party, Timestamp time) const;
+
+ private:
+  struct Ends {
+    End actor;
+    End target;
+    End destination;
+  };
+
+  Judgement judge_order(access::Access& access, const Ends& ends) const;
+  Judgement judge_kind(const access::Access& access, const Ends& ends, const OrderRow& row) const;
+  Judgement judge_association(const access::Access& access, const Ends& ends,
+                              const OrderRow& row) const;
+  Judgement judge_forwarding(const access::Access& access, const Ends& ends,
+                             const OrderRow& row) const;
+  Judgement judge_copy(const access::Access& access, const OrderRow& row) const;
+  Judgement judge_predefined_rule(const access::Access& access) const;
+  Judgement judge_traffic(const access::Access& access, const Ends& ends) const;
+  Judgement judge_tunnel(const access::Access& access, const TrafficRow& row) const;
+  bool is_mirrored(const access::Access& access, const Ends& ends) const;
+  bool is_owner(const access::Access& access, const Function& actor) const;
+  void name_by_row(access::Access& access, const OrderRow& row) const;
+  bool may_roam(const IpAddress& address, Timestamp time) const;
+
+  const Network& network_;
+  const Directory& directory_;
+  const Warrants& warrants_;
+};
+
+}  // namespace cardea::authority

@@ -1,0 +1,40 @@
+#include "authority/role_matrix.h"
+
+namespace cardea::authority {
+
+const OrderRow* order_row(RoleSet actor, access::Operation operation, RoleSet target) noexcept {
+  for (const OrderRow& row : order_rows()) {
+    if (row.operation == operation && actor.has_any(row.actor) && target.has_any(row.target)) {
+      return &row;
+    }
+  }
+  return nullptr;
+}
+
+const TrafficRow* traffic_row(RoleSet sender, RoleSet receiver) noexcept {
+  for (const TrafficRow& row : traffic_rows()) {
+    const bool forth = sender.has_any(row.one) && receiver.has_any(row.other);
+    const bool back = sender.has_any(row.other) && receiver.has_any(row.one);
+    if (forth || back) return &row;
+  }
+  return nullptr;
+}
+
+ReferencePoint likely_point(access::Plane plane, RoleSet one, RoleSet other) noexcept {
+  if (plane == access::Plane::gtpu) {
+    for (const TrafficRow& row : traffic_rows()) {
+      for (const RoleSet end : {one, other}) {
+        if (end.has_any(row.one) || end.has_any(row.other)) return row.point;
+      }
+    }
+    return ReferencePoint::n3;
+  }
+  for (const OrderRow& row : order_rows()) {
+    for (const RoleSet end : {one, other}) {
+      if (end.has_any(row.actor) || end.has_any(row.target)) return row.point;
+    }
+  }
+  return ReferencePoint::n4;
+}
+
+}  // namespace cardea::authority

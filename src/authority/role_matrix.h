@@ -1,0 +1,42 @@
+// The role matrix: which role may order what of which role, and whose traffic goes where.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "access/access.h"
+#include "authority/reference_point.h"
+#include "authority/role.h"
+
+namespace cardea::authority {
+
+// An order: `actor` may do `operation` at `target`; if it sends traffic somewhere, to
+// `destination`.
+struct OrderRow {
+  ReferencePoint point;
+  RoleSet actor;
+  access::Operation operation;
+  RoleSet target;
+  RoleSet destination;
+  std::string_view clause;
+};
+std::span<const OrderRow> order_rows() noexcept;
+
+// User traffic: `one` and `other` may tunnel it to each other, either way.
+struct TrafficRow {
+  ReferencePoint point;
+  RoleSet one;
+  RoleSet other;
+  std::string_view clause;
+};
+std::span<const TrafficRow> traffic_rows() noexcept;
+
+// Null where no row allows it.
+const OrderRow* order_row(RoleSet actor, access::Operation operation, RoleSet target) noexcept;
+const TrafficRow* traffic_row(RoleSet sender, RoleSet receiver) noexcept;
+
+// The reference point by what is declared of its ends (empty: nothing), where no row allows it.
+ReferencePoint likely_point(access::Plane plane, RoleSet one, RoleSet other) noexcept;
+
+}  // namespace cardea::authority

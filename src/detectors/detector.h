@@ -1,0 +1,72 @@
+// What a detector is: a descriptor (data) and a rule. One small file each; list.h has them all.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+
+#include "access/access.h"
+#include "authority/judgement.h"
+#include "authority/network.h"
+#include "findings/descriptor.h"
+#include "findings/finding.h"
+
+namespace cardea::detectors {
+
+// The frames that prove an access.
+struct Evidence {
+  std::span<const capture::FramePosition> trigger;
+  std::span<const capture::FramePosition> context;
+  std::uint64_t not_kept = 0;
+};
+
+// An anomaly with its parties named: the UE is the actor.
+struct NamedAnomaly {
+  access::Anomaly anomaly;
+  access::Party ue;
+  access::Party target;  // what its packet was sent to
+  access::Party sender;  // of the tunnel
+  access::Party receiver;
+  std::string_view interface;
+};
+
+// Two PFCP nodes that keep in touch (heartbeats).
+struct NamedContact {
+  Timestamp time;
+  capture::FramePosition frame;
+  access::Party from;
+  access::Party to;
+  std::string_view interface;
+};
+
+// Told of everything, in frame order. Holds bounded state, if any.
+class Detector {
+ public:
+  virtual ~Detector() = default;
+  virtual void on_access(const authority::JudgedAccess&, const Evidence&, findings::FindingBook&) {}
+  virtual void on_anomaly(const NamedAnomaly&, findings::FindingBook&) {}
+  virtual void on_contact(const NamedContact&, findings::FindingBook&) {}
+};
+
+// A line of the list.
+struct Entry {
+  const findings::Descriptor* descriptor;
+  std::unique_ptr<Detector> (*make)(const authority::Network& network);
+};
+
+// An occurrence that says what the access says, of the descriptor's severity (one step lower where
+// the order was refused).
+findings::Occurrence occurrence_of(const findings::Descriptor& descriptor,
+                                   const authority::JudgedAccess& judged, const Evidence& evidence);
+findings::Occurrence occurrence_of(const findings::Descriptor& descriptor,
+                                   const NamedAnomaly& named, std::string_view operation,
+                                   access::DataClass data_class);
+
+// Most detectors: a condition on one judged access.
+using Condition = bool (*)(const authority::JudgedAccess&, const authority::Network&);
+std::unique_ptr<Detector> make_access_detector(const findings::Descriptor& descriptor,
+                                               Condition condition,
+                                               const authority::Network& network);
+
+}  // namespace cardea::detectors

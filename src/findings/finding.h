@@ -1,0 +1,77 @@
+// The finding, and the book in which repeats fold into one. SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "access/access.h"
+#include "authority/judgement.h"
+#include "capture/frame.h"
+#include "findings/descriptor.h"
+
+namespace cardea::findings {
+
+// What went missing of the exchange that a finding rests on.
+struct Loss {
+  bool is_unanswered = false;  // the answer was not captured, or never came
+  std::uint32_t retransmissions = 0;
+};
+
+// One occurrence, as a detector reports it.
+struct Occurrence {
+  const Descriptor* descriptor = nullptr;
+  Severity severity = Severity::medium;
+  authority::Verdict verdict = authority::Verdict::uncovered;
+  bool confirmed = true;
+  Timestamp time;
+  Timestamp last_time;
+  std::uint64_t count = 1;
+  access::Party actor;
+  access::Party target;
+  access::Party destination;
+  std::string_view interface;
+  std::string_view operation;
+  access::DataClass data_class = access::DataClass::control;
+  access::Subject subject;
+  authority::Reason reason = authority::Reason::anomaly;
+  authority::Grant nearest;
+  std::string detail;
+  access::Outcome outcome = access::Outcome::accepted;
+  Loss loss;
+  std::vector<capture::FramePosition> trigger;
+  std::vector<capture::FramePosition> context;
+  std::uint64_t not_kept = 0;  // trigger frames beyond what was kept
+};
+
+struct Finding : Occurrence {
+  std::string id;  // of this occurrence: a hash of what it says, no file name or frame number in it
+  std::string key;        // the same from audit to audit
+  std::uint64_t cut = 0;  // trigger frames beyond kFramesMax
+};
+
+class FindingBook {
+ public:
+  static constexpr std::size_t kFramesMax = 2'000;
+  static constexpr std::size_t kContextMax = 64;
+  static constexpr std::size_t kFindingsMax = 100'000;
+
+  void add(const Occurrence& occurrence);
+
+  std::uint64_t refused() const noexcept { return refused_; }  // occurrences beyond kFindingsMax
+  std::size_t size() const noexcept { return folded_.size(); }
+
+  // In the order of all output: (time, capture, frame, id). Empties the book.
+  std::vector<Finding> take();
+
+ private:
+  void fold(Finding& into, const Occurrence& occurrence);
+  static void finish(Finding& finding);
+
+  std::map<std::string, Finding> folded_;  // by what makes two occurrences one
+  std::uint64_t refused_ = 0;
+};
+
+}  // namespace cardea::findings
