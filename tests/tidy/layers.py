@@ -25,8 +25,9 @@ ORDER = [
     "cli",
 ]
 
-# Folders of protocols/ that other protocols may read through (encodings several of them share).
-SHARED = {"protocols/shared", "protocols/ber", "protocols/per"}
+# Folders of protocols/ that the others may include: what several of them share. src/CMakeLists.txt
+# links it to each.
+SHARED = {"protocols/shared"}
 
 
 def place(folder):

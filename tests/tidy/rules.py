@@ -47,6 +47,7 @@ def line_length(tree):
 
 
 def include_direction(tree):
+    helpers = {file.path for file in tree.files if file.path.startswith("tests/")}
     for file in tree.files:
         if not file.is_cpp or file.folder is None:
             continue
@@ -55,8 +56,8 @@ def include_direction(tree):
             continue
         for line, path in cpp.includes(file.text):
             included, _, _ = path.rpartition("/")
-            if file.folder == "" or (file.is_test and not included):
-                continue  # main.cc stands above all; a test's own helpers have no folder
+            if file.folder == "" or (file.is_test and f"tests/{path}" in helpers):
+                continue  # main.cc stands above all; tests have helpers in tests/
             if not layers.may_include(file.folder, included):
                 yield file.path, line, f"src/{file.folder} may not include {path}"
 

@@ -54,6 +54,7 @@ BAD = {
         ("src/access/a.cc", '#  include "engine/pipeline.h"\n', 1),
         ("src/net/a.cc", '#include "unknown/a.h"\n', 1),
         ("src/unknown/a.cc", "int a;\n", 1),
+        ("src/net/a_test.cc", '#include "support/gone.h"\n', 1),
         ("src/findings/a.cc", '#include "detectors/list.h"\n', 1),
     ],
     "packet_bytes": [
@@ -95,7 +96,8 @@ GOOD = [
     ("src/net/c.cc", "constexpr auto kRows = std::to_array<Row>({\n" + lines(80, "{1},") + "});\n"),
     ("src/net/d.cc", "auto n = std::from_chars(text.data(), text.data() + text.size(), v);\n"),
     ("src/net/e.cc", "// throw, shared_ptr and reinterpret_cast in words only\nint table[3];\n"),
-    ("src/net/f_test.cc", '#include "samples.h"\nint f(Bytes in) { return in[0]; }\n'),
+    ("src/net/f_test.cc", '#include "support/a.h"\nint f(Bytes in) { return in[0]; }\n'),
+    ("tests/support/a.h", HEAD),
     ("src/engine/g.cc", '#include "cluster/a.h"\nauto t = std::chrono::steady_clock::now();\n'),
     ("src/protocols/list.cc", '#include "protocols/pfcp/wire.h"\n'),
     ("src/main.cc", '#include "cli/cli.h"\n'),
