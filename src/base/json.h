@@ -48,8 +48,10 @@ class Json {
   void separate();
   template <std::integral T>
   Json& integer(T number) {
-    if constexpr (std::is_signed_v<T>) return signed_integer(number);
-    return unsigned_integer(number);
+    if constexpr (std::is_signed_v<T>)
+      return signed_integer(number);
+    else
+      return unsigned_integer(number);
   }
   Json& signed_integer(std::int64_t number);
   Json& unsigned_integer(std::uint64_t number);
