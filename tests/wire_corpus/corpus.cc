@@ -60,7 +60,9 @@ bool for_each_frame(const fs::path& capture,
   if (!handle) return false;
   pcap_pkthdr* header = nullptr;
   const unsigned char* data = nullptr;
-  for (std::uint64_t number = 1; pcap_next_ex(handle.get(), &header, &data) == 1; ++number) {
+  int status = 1;
+  for (std::uint64_t number = 1; (status = pcap_next_ex(handle.get(), &header, &data)) == 1;
+       ++number) {
     capture::Frame frame;
     frame.bytes = std::as_bytes(std::span{data, header->caplen});
     frame.time.ns = header->ts.tv_sec * kSecond + header->ts.tv_usec;
@@ -70,7 +72,7 @@ bool for_each_frame(const fs::path& capture,
     frame.original_length = header->len;
     visit(frame);
   }
-  return true;
+  return status == PCAP_ERROR_BREAK;  // the end of the file
 }
 
 std::vector<Row> tshark(const fs::path& capture, std::string_view filter,
