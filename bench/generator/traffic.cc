@@ -26,7 +26,8 @@ class Traffic {
  public:
   Traffic(const TrafficPlan& plan, PcapWriter& file)
       : plan_(plan), file_(file), population_(plan), chance_(plan.seed), now_(plan.start) {
-    for (std::size_t i = 0; i < kNoise; i += 8) noise_.u64(chance_.next());
+    // Half-octets only: full random octets now and then look like RTCP or GTP to a heuristic.
+    for (std::size_t i = 0; i < kNoise; i += 8) noise_.u64(chance_.next() & 0x0F0F'0F0F'0F0F'0F0F);
     for (const PayloadShare& share : plan.payload) weights_ += share.weight;
     recovery_ = Timestamp{plan.start.ns - 3'600 * kSecond};
   }
