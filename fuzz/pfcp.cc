@@ -29,7 +29,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (message->size == 0 || message->size > datagram.size()) std::abort();
     std::string line;
     cardea::Json json{line};
+    json.open();
     cardea::pfcp::write_fields(*message, json, Plain{});
+    json.close();
     datagram = datagram.subspan(message->size);
   }
   return 0;

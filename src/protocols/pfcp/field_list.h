@@ -8,7 +8,7 @@
 
 #include "base/bytes.h"
 #include "base/json.h"
-#include "protocols/identity_printer.h"
+#include "protocols/shared/identity_printer.h"
 
 namespace cardea::pfcp {
 

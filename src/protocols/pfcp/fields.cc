@@ -59,7 +59,6 @@ void write_tree(const Message& message, std::size_t from, std::size_t to, Json& 
 
 void write_fields(const Message& message, Json& json,
                   const protocols::IdentityPrinter& identities) {
-  json.open();
   if (message.header.has_seid) json.key("seid").hex(message.header.seid, 16);
   json.field("sequence", message.header.sequence);
   if (message.header.has_priority) json.field("priority", message.header.priority);
@@ -68,7 +67,6 @@ void write_fields(const Message& message, Json& json,
   write_tree(message, 0, message.ies.size(), json);
   if (message.unknown_ies != 0) json.field("unknown_ies", message.unknown_ies);
   if (message.faulty_ies != 0) json.field("faulty_ies", message.faulty_ies);
-  json.close();
 }
 
 }  // namespace cardea::pfcp

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "support/octets.h"
+#include "octets.h"
 
 namespace cardea::pfcp {
 namespace {

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <memory>
 
+#include "octets.h"
 #include "protocols/pfcp/ie_table.h"
 #include "protocols/pfcp/message_table.h"
-#include "support/octets.h"
 
 namespace cardea::pfcp {
 namespace {
