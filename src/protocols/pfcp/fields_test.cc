@@ -5,7 +5,7 @@
 #include <memory>
 #include <string>
 
-#include "octets.h"
+#include "support/octets.h"
 
 namespace cardea::pfcp {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "octets.h"
+#include "support/octets.h"
 
 namespace cardea::pfcp {
 namespace {

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <memory>
 
-#include "octets.h"
+#include "support/octets.h"
 #include "protocols/pfcp/ie_table.h"
 #include "protocols/pfcp/message_table.h"
 
