@@ -444,10 +444,22 @@ constexpr bool is_in_order() {
 }
 static_assert(is_in_order(), "a row's place is its type");
 
+constexpr auto kShapes = [] {
+  std::array<IeShape, kIeTypesEnd> shapes{};
+  for (const IeInfo& element : kElements)
+    if (element.type != 0)
+      shapes[element.type] = {true, element.kind == IeKind::grouped, element.least};
+  return shapes;
+}();
+
 }  // namespace
 
 const IeInfo* ie_info(std::uint16_t type) noexcept {
   return type != 0 && type < kIeTypesEnd ? &kElements[type] : nullptr;
+}
+
+IeShape ie_shape(std::uint16_t type) noexcept {
+  return type < kIeTypesEnd ? kShapes[type] : IeShape{};
 }
 
 }  // namespace cardea::pfcp

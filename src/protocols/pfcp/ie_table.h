@@ -50,6 +50,14 @@ inline constexpr std::uint16_t kIeTypesEnd = 321;  // above every type that we n
 // Null for a type that the table does not name. Vendors' elements (type >= 32768) are not in it.
 const IeInfo* ie_info(std::uint16_t type) noexcept;
 
+// What the walk needs of a row, packed.
+struct IeShape {
+  bool is_known = false;
+  bool is_grouped = false;
+  std::uint8_t least = 0;
+};
+IeShape ie_shape(std::uint16_t type) noexcept;
+
 // Types that code refers to.
 enum IeType : std::uint16_t {
   kIeCreatePdr = 1,

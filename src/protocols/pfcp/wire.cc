@@ -1,5 +1,6 @@
 #include "protocols/pfcp/wire.h"
 
+#include "base/window.h"
 #include "protocols/pfcp/ie_table.h"
 #include "protocols/pfcp/message_table.h"
 
@@ -22,23 +23,25 @@ class Walk {
 
   // False: more elements than kIesMax.
   bool run(Bytes elements) noexcept {
-    levels_[0] = Level{Reader{elements}};
+    levels_[0].rest = elements;
+    levels_[0].parent = kTop;
     for (;;) {
-      Level& level = levels_[depth_];
-      if (level.in.remaining() == 0) {
+      Bytes& rest = levels_[depth_].rest;
+      if (rest.empty()) {
         if (depth_ == 0) return true;
         leave();
         continue;
       }
-      Ie ie;
-      ie.type = level.in.u16();
-      ie.value = level.in.take(level.in.u16());
-      if (!level.in.ok()) {
+      const auto head = Window<kIeHeader>::at(rest);
+      const std::size_t length = head ? head->u16<2>() : 0;
+      if (!head || length > rest.size() - kIeHeader) {
         if (!abandon()) return true;
         continue;
       }
       if (count_ == kIesMax) return false;
-      add(ie);
+      const Bytes value = rest.subspan(kIeHeader, length);
+      rest = rest.subspan(kIeHeader + length);
+      add(head->u16<0>(), value);
     }
   }
 
@@ -47,27 +50,28 @@ class Walk {
   std::uint16_t faulty() const noexcept { return faulty_; }
 
  private:
-  struct Level {
-    Reader in{Bytes{}};
-    std::uint16_t parent = kTop;
-    std::uint16_t unknown_before = 0;
-    std::uint16_t faulty_before = 0;
+  static constexpr std::size_t kIeHeader = 4;
+
+  struct Level {  // filled when it is entered, so that a walk touches only the levels that it needs
+    Bytes rest;
+    std::uint16_t parent;
+    std::uint16_t unknown_before;
+    std::uint16_t faulty_before;
   };
 
-  void add(Ie ie) noexcept {
+  void add(std::uint16_t type, Bytes value) noexcept {
     const std::uint16_t index = count_++;
-    ie.parent = levels_[depth_].parent;
-    ie.end = count_;
-    ie.depth = depth_;
-    const IeInfo* info = ie_info(ie.type);
-    if (info == nullptr) {
+    Ie& ie = ies_[index];
+    ie = {type, levels_[depth_].parent, count_, depth_, 0, value};
+    const IeShape shape = ie_shape(type);
+    if (!shape.is_known) {
       ++unknown_;
-      if ((ie.type & kVendorBit) != 0) read_enterprise(ie);
-    } else if (ie.value.size() < info->least && !(ie.value.empty() && null_is_legal_)) {
+      if ((type & kVendorBit) != 0) read_enterprise(ie);
+    } else if (shape.is_grouped) {
+      enter(index);
+    } else if (value.size() < shape.least && !(value.empty() && null_is_legal_)) {
       ++faulty_;
     }
-    ies_[index] = ie;
-    if (info != nullptr && info->kind == IeKind::grouped) enter(index);
   }
 
   // 8.1.1: the length of a vendor's element counts the enterprise id.
@@ -88,7 +92,7 @@ class Walk {
       ++faulty_;
       return;
     }
-    levels_[++depth_] = Level{Reader{ies_[group].value}, group, unknown_, faulty_};
+    levels_[++depth_] = {ies_[group].value, group, unknown_, faulty_};
   }
 
   void leave() noexcept {
