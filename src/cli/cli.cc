@@ -1,34 +1,41 @@
 #include "cli/cli.h"
 
-#include <fmt/format.h>
-
 #include <CLI/CLI.hpp>
-#include <cstdio>
+#include <array>
+#include <iostream>
+#include <vector>
 
-#include "cli/network.h"
+#include "cli/commands.h"
 
 namespace cardea::cli {
 namespace {
 
 constexpr int kWrongUsage = 2;
 
+// In the order of --help.
+constexpr std::array kCommands{add_network, add_decode};
+
 }  // namespace
 
 int run(int argc, char** argv) {
-  int status = 0;
-  CLI::App app{"Shows every access to subscribers' data that no declared authority covers."};
+  CLI::App app{
+      "Shows every access to subscribers' data in a mobile core that no declared "
+      "authority covers."};
   app.name("cardea");
+  app.set_version_flag("--version", "cardea 0.1.0");
   app.require_subcommand(1);
-  add_network_command(app, status);
+  Command* chosen = nullptr;
+  std::vector<std::unique_ptr<Command>> commands;
+  for (const AddCommand add : kCommands) commands.push_back(add(app, &chosen));
   try {
     app.parse(argc, argv);
-  } catch (const CLI::Success& asked) {  // --help
+  } catch (const CLI::Success& asked) {  // --help, --version
     return app.exit(asked);
-  } catch (const CLI::ParseError& wrong) {
-    fmt::print(stderr, "cardea: wrong usage: {}; see `cardea --help`\n", wrong.what());
+  } catch (const CLI::Error& error) {
+    std::cerr << "cardea: wrong usage: " << error.what() << "; see `cardea --help`\n";
     return kWrongUsage;
   }
-  return status;
+  return chosen->run();
 }
 
 }  // namespace cardea::cli
