@@ -142,6 +142,7 @@ struct Anomaly {
   IpAddress sender;  // of the tunnel
   IpAddress receiver;
   std::uint32_t teid = 0;
+  IpAddress ue;  // of the session, where known; else the inner source
   IpAddress inner_source;
   IpAddress inner_destination;
   std::uint16_t inner_port = 0;

@@ -45,12 +45,13 @@ struct IntervalOrigin {
   std::uint64_t first_frame = 0;
   std::uint64_t pseudonym = 0;
   subscribers::SessionId session = kNoId;
-  std::uint16_t evidence = 0xFFFF;  // index of its kept frames
-  std::uint8_t known_by : 4 = 0;
-  std::uint8_t origin : 4 = 0;  // TunnelOrigin
-  std::uint8_t direction = 0;   // Direction
+  subscribers::PeerId orderer = subscribers::kNoPeer;  // control function that set the tunnel up
+  std::uint16_t evidence = 0xFFFF;                     // index of its kept frames
+  std::uint8_t known_by = 0;                           // KnownBy
+  std::uint8_t origin : 4 = 0;                         // TunnelOrigin
+  std::uint8_t direction : 4 = 0;                      // Direction
 };
-static_assert(sizeof(IntervalOrigin) == 32);
+static_assert(sizeof(IntervalOrigin) == 40);
 
 constexpr std::uint64_t pack(const capture::FramePosition& position) noexcept {
   return (std::uint64_t{position.capture} << 48) | (position.number & 0xFFFF'FFFF'FFFF);

@@ -67,6 +67,7 @@ SessionId TunnelResolver::session_with_ue(SessionId session) const {
 
 void TunnelResolver::take_subject(SessionId session, IntervalFacts& facts) const {
   facts.session = session;
+  facts.orderer = sessions_[session].cp;
   const Session& with_ue = sessions_[session_with_ue(session)];
   facts.subject =
       sessions_[session].subject.is_known() ? sessions_[session].subject : with_ue.subject;
@@ -107,10 +108,6 @@ IntervalFacts TunnelResolver::resolve(const UserPacket& packet) const {
   }
   if (facts.origin != TunnelOrigin::stale) facts.origin = origin_without_session(packet);
   return facts;
-}
-
-IpAddress TunnelResolver::orderer_of(SessionId session) const {
-  return session == kNoId ? IpAddress{} : peers_.address_of(sessions_[session].cp);
 }
 
 }  // namespace cardea::access

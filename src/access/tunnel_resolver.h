@@ -47,8 +47,6 @@ class TunnelResolver {
 
   // All but keep_frames, which is the verdict's.
   IntervalFacts resolve(const UserPacket& packet) const;
-  // Who ordered the tunnel: the control plane address of its session; none where not known.
-  IpAddress orderer_of(subscribers::SessionId session) const;
 
  private:
   void take_subject(subscribers::SessionId session, IntervalFacts& facts) const;

@@ -126,12 +126,15 @@ void UserPlane::report(AnomalyKind kind, const Interval& interval, IntervalId id
   anomaly.sender = packet.sender;
   anomaly.receiver = packet.receiver;
   anomaly.teid = interval.teid;
-  anomaly.inner_source = packet.inner_source;
+  anomaly.inner_source = anomaly.ue = packet.inner_source;
+  if (interval.ue_v6 != 0) anomaly.ue = IpAddress::v6(interval.ue_v6, 0);
+  if (interval.ue_v4 != 0) anomaly.ue = IpAddress::v4(interval.ue_v4);
   anomaly.inner_destination = packet.inner_destination;
   anomaly.inner_port = packet.inner_port;
   anomaly.inner_protocol = packet.inner_protocol;
   const IntervalOrigin& origin = cold(id);
   anomaly.subject = {origin.pseudonym, static_cast<subscribers::KnownBy>(origin.known_by)};
+  listener_.on_kept(packet.position);
   listener_.on_anomaly(anomaly);
 }
 
@@ -143,6 +146,7 @@ void UserPlane::keep(IntervalId id, const UserPacket& packet) {
     return;
   }
   kept_[evidence].frames.push_back(packet.position);
+  listener_.on_kept(packet.position);
 }
 
 std::uint16_t UserPlane::start_keeping() {
@@ -209,9 +213,10 @@ IntervalId UserPlane::open(const UserPacket& packet) {
   origin.first_time = packet.time;
   origin.first_frame = pack(packet.position);
   origin.pseudonym = facts.subject.pseudonym;
-  origin.known_by = static_cast<std::uint8_t>(facts.subject.known_by) & 15;
+  origin.known_by = static_cast<std::uint8_t>(facts.subject.known_by);
   origin.origin = static_cast<std::uint8_t>(facts.origin) & 15;
-  origin.direction = static_cast<std::uint8_t>(facts.direction);
+  origin.direction = static_cast<std::uint8_t>(facts.direction) & 15;
+  origin.orderer = facts.orderer;
   origin.session = facts.session;
   if (facts.keep_frames) origin.evidence = start_keeping();
   index_[hash >> 56].insert(hash, id);
@@ -232,9 +237,12 @@ void UserPlane::close(IntervalId id) {
   if (interval.last_frame != origin.first_frame) {
     access.frames.push_back(unpack(interval.last_frame));
   }
+  access.actor.address = peers_.address_of(origin.orderer);
   access.target.address = peers_.address_of(interval.sender);
   access.destination.address = peers_.address_of(interval.receiver);
   access.subject = {origin.pseudonym, static_cast<subscribers::KnownBy>(origin.known_by)};
+  // Nobody is known to have ordered it: whoever receives it is answerable.
+  if (access.actor.address.is_none()) access.actor = access.destination;
   access.packets = interval.packets;
   access.bytes = interval.bytes;
   access.tap = interval.tap;

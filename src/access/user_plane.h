@@ -27,6 +27,7 @@ struct IntervalFacts {
   Subject subject;
   std::uint32_t ue_v4 = 0;
   std::uint64_t ue_v6 = 0;
+  subscribers::PeerId orderer = subscribers::kNoPeer;
   bool keep_frames = false;  // its verdict is a finding
 };
 
@@ -39,6 +40,8 @@ class TrafficListener {
   virtual bool still_holds(subscribers::SessionId session) = 0;
   virtual void on_close(const Access& access, std::span<const capture::FramePosition> kept,
                         std::uint64_t not_kept) = 0;
+  // This frame is evidence: where it cannot be read again, now is the time to keep it.
+  virtual void on_kept(const capture::FramePosition& frame) = 0;
   virtual bool is_core_address(const IpAddress& address, Timestamp time) = 0;
   virtual bool is_own_address(subscribers::SessionId session, const IpAddress& address) = 0;
   virtual void on_anomaly(const Anomaly& anomaly) = 0;

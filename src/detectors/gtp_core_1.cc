@@ -8,7 +8,7 @@ constexpr std::string_view kBenign[]{
     "a UE that uses a service which shares an address with the core",
 };
 constexpr std::string_view kNext[]{
-    "see whether {target} answered",
+    "see whether the core answered",
     "have the user plane function drop uplink traffic to the core's prefixes",
 };
 constexpr std::string_view kReferences[]{

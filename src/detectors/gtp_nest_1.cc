@@ -8,7 +8,7 @@ constexpr std::string_view kBenign[]{
     "a test of a GTP application by its developer",
 };
 constexpr std::string_view kNext[]{
-    "see whether {target} answered",
+    "see whether the core answered",
     "have the user plane function drop the core's ports in uplink traffic",
 };
 constexpr std::string_view kReferences[]{

@@ -32,8 +32,8 @@ constexpr findings::Descriptor kDescriptor{
         "Traffic under another subscriber's address is billed, filtered and intercepted "
         "as the other's.",
     .explanation =
-        "The UE with the session of {subject} sent {count} packets with the source "
-        "address {actor}, which is not its own.",
+        "The UE {actor} with the session of {subject} sent {count} packets to {target} with the "
+        "source address {detail}, which is not its own.",
     .benign_causes = kBenign,
     .next_steps = kNext,
     .references = kReferences,
@@ -46,7 +46,10 @@ constexpr findings::Descriptor kDescriptor{
 class ForeignSource final : public Detector {
   void on_anomaly(const NamedAnomaly& named, findings::FindingBook& book) override {
     if (named.anomaly.kind != access::AnomalyKind::foreign_source) return;
-    book.add(occurrence_of(kDescriptor, named, "use_foreign_address", access::DataClass::identity));
+    findings::Occurrence it =
+        occurrence_of(kDescriptor, named, "use_foreign_address", access::DataClass::identity);
+    it.detail = named.anomaly.inner_source.text();
+    book.add(it);
   }
 };
 

@@ -1,0 +1,37 @@
+#include "engine/copies_watch.h"
+
+#include <algorithm>
+
+namespace cardea::engine {
+
+void CopiesWatch::watch(const authority::JudgedAccess& copy, subscribers::SessionId session) {
+  if (session == kNoId || copy.judgement.holds_until == Timestamp{INT64_MAX}) return;
+  if (by_end_.size() == kCopiesMax) {
+    ++refused_;
+    return;
+  }
+  by_end_.emplace(copy.judgement.holds_until, Watched{copy, session});
+}
+
+std::vector<authority::JudgedAccess> CopiesWatch::overdue(Timestamp now,
+                                                          const subscribers::Sessions& sessions) {
+  std::vector<authority::JudgedAccess> found;
+  while (any_due(now)) {
+    auto node = by_end_.extract(by_end_.begin());
+    const Watched& watched = node.mapped();
+    const access::Access& order = watched.copy.access;
+    const bool is_there = std::ranges::any_of(
+        sessions.copies_of(watched.session), [&](const subscribers::Copy& copy) {
+          return copy.far_id == order.order.far_id && copy.destination == order.destination.address;
+        });
+    if (!is_there) continue;
+    authority::JudgedAccess late = watched.copy;
+    late.access.last_time = node.key();
+    late.judgement.verdict = authority::Verdict::out_of_window;
+    late.judgement.reason = authority::Reason::after_warrant;
+    found.push_back(late);
+  }
+  return found;
+}
+
+}  // namespace cardea::engine

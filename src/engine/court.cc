@@ -1,0 +1,220 @@
+#include "engine/court.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "base/tbcd.h"
+#include "detectors/list.h"
+
+namespace cardea::engine {
+namespace {
+
+using authority::JudgedAccess;
+using authority::Verdict;
+
+constexpr std::uint32_t kReleasedMax = 65'536;
+
+// The identities in a User ID by which a warrant may know a subscriber.
+struct IdentityField {
+  std::optional<Bytes> pfcp::UserId::* part;
+  std::string_view kind;
+  bool is_tbcd;
+};
+constexpr std::array kIdentities{
+    IdentityField{&pfcp::UserId::imsi, "imsi", true},
+    IdentityField{&pfcp::UserId::imei, "imei", true},
+    IdentityField{&pfcp::UserId::msisdn, "msisdn", true},
+    IdentityField{&pfcp::UserId::nai, "nai", false},
+    IdentityField{&pfcp::UserId::supi, "supi", false},
+    IdentityField{&pfcp::UserId::gpsi, "gpsi", false},
+    IdentityField{&pfcp::UserId::pei, "pei", false},
+};
+
+constexpr authority::RoleSet kBaseStations{authority::Role::gnb, authority::Role::enb};
+
+}  // namespace
+
+Court::Court(const Parts& parts)
+    : parts_(parts),
+      released_(parts.hash_key, kReleasedMax, parts.grace_ns),
+      resolver_(parts.tracker, parts.sessions, parts.peers, released_) {
+  for (const detectors::Entry* entry : detectors::all()) {
+    detectors_.push_back(entry->make(parts.directory.network()));
+  }
+}
+
+void Court::learn_identities(const subscribers::Exchange& exchange) {
+  if (exchange.session == kNoId || !parts_.warrants.any_for_content()) return;
+  const subscribers::Session& session = parts_.sessions[exchange.session];
+  if (exchange.orders->user_id) {
+    for (const IdentityField& field : kIdentities) {
+      const auto& part = (*exchange.orders->user_id).*field.part;
+      if (!part) continue;
+      const std::string identity =
+          field.is_tbcd ? tbcd_digits(*part) : std::string{text_of(*part)};
+      parts_.warrants.learn(session.subject, field.kind, identity);
+    }
+  }
+  if (session.ue_v4 != 0) {
+    parts_.warrants.learn(session.subject, "ue_address", IpAddress::v4(session.ue_v4).text());
+  }
+  if (session.ue_v6 != 0) {
+    parts_.warrants.learn(session.subject, "ue_address", IpAddress::v6(session.ue_v6, 0).text());
+  }
+}
+
+void Court::count(const JudgedAccess& judged) {
+  const authority::Judgement& judgement = judged.judgement;
+  if (judgement.is_lawful_interception()) return;  // its number, too, is nobody's business
+  const bool is_order = judged.access.plane == access::Plane::pfcp;
+  ++(is_order ? counters_.signalling : counters_.traffic)[judgement.verdict];
+  if (!judgement.confirmed) ++counters_.unconfirmed;
+  if (!authority::is_undecided(judgement.verdict)) return;
+  const std::string key = fmt::format("{} {} {}", name_of(judgement.verdict),
+                                      info_of(judgement.reason).id, judgement.interface);
+  Undecided& line = undecided_[key];
+  line.verdict = judgement.verdict;
+  line.reason = judgement.reason;
+  line.interface = judgement.interface;
+  ++line.accesses;
+  line.packets += judged.access.packets;
+  line.bytes += judged.access.bytes;
+}
+
+void Court::hear(const JudgedAccess& judged, const detectors::Evidence& evidence) {
+  count(judged);
+  for (const auto& detector : detectors_) detector->on_access(judged, evidence, book_);
+  parts_.sink.record(judged);
+}
+
+void Court::on_exchange(const subscribers::Exchange& exchange) {
+  learn_identities(exchange);
+  read_accesses(exchange, parts_.sessions, parts_.peers, accesses_);
+  counters_.orders_refused += accesses_.refused();
+  FixedVector<capture::FramePosition, 2> context;
+  if (exchange.answer_frame.number != 0) context.push_back(exchange.answer_frame);
+  for (access::Access& access : accesses_) {
+    JudgedAccess judged{access, {}};
+    judged.judgement = parts_.judge.judge(judged.access);
+    FixedVector<capture::FramePosition, 3> around;
+    for (const capture::FramePosition& frame : context) around.push_back(frame);
+    if (access.set_up.number != 0) around.push_back(access.set_up);
+    hear(judged, {{&exchange.request_frame, 1}, {around.begin(), around.size()}, 0});
+    if (judged.judgement.is_lawful_interception() &&
+        access.outcome == access::Outcome::accepted) {
+      copies_.watch(judged, exchange.session);
+    }
+  }
+}
+
+void Court::on_contact(const subscribers::Contact& contact) {
+  detectors::NamedContact named;
+  named.time = contact.time;
+  named.frame = contact.frame;
+  named.from.address = contact.from.address;
+  named.to.address = contact.to.address;
+  parts_.judge.name(named.from, contact.time);
+  parts_.judge.name(named.to, contact.time);
+  for (const auto& detector : detectors_) detector->on_contact(named, book_);
+}
+
+void Court::on_tunnels_changed(const subscribers::ChangedTunnels& tunnels, Timestamp time) {
+  for (const subscribers::Tunnel& tunnel : tunnels) {
+    user_plane_->close_tunnel(tunnel);
+    const bool is_known = parts_.sessions.find_receiving(tunnel) || parts_.sessions.find_sending(tunnel);
+    if (!is_known) released_.add(tunnel, time);
+  }
+}
+
+// Where no session says it: traffic from a base station comes from its UEs.
+access::Direction Court::direction_by_role(const access::UserPacket& packet) const {
+  const auto is_base_station = [&](const IpAddress& address) {
+    return parts_.directory.find(address, packet.time, kBaseStations) != nullptr;
+  };
+  const bool from = is_base_station(packet.sender);
+  const bool to = is_base_station(packet.receiver);
+  if (from == to) return access::Direction::unknown;
+  return from ? access::Direction::uplink : access::Direction::downlink;
+}
+
+access::IntervalFacts Court::on_open(const access::UserPacket& packet) {
+  access::IntervalFacts facts = resolver_.resolve(packet);
+  if (facts.direction == access::Direction::unknown) facts.direction = direction_by_role(packet);
+  access::Access access;
+  access.plane = access::Plane::gtpu;
+  access.operation = access::Operation::carry_traffic;
+  access.time = packet.time;
+  access.target.address = packet.sender;
+  access.destination.address = packet.receiver;
+  access.traffic = {packet.teid, facts.origin, facts.direction};
+  facts.keep_frames = authority::is_finding(parts_.judge.judge(access).verdict);
+  return facts;
+}
+
+bool Court::still_holds(subscribers::SessionId session) {
+  return session != kNoId && !parts_.tracker.is_stale(parts_.sessions[session]);
+}
+
+void Court::on_close(const access::Access& access, std::span<const capture::FramePosition> kept,
+                     std::uint64_t not_kept) {
+  JudgedAccess judged{access, {}};
+  judged.judgement = parts_.judge.judge(judged.access);
+  hear(judged, {kept, {}, not_kept});
+}
+
+bool Court::is_core_address(const IpAddress& address, Timestamp time) {
+  return parts_.directory.is_core_address(address, time);
+}
+
+bool Court::is_own_address(subscribers::SessionId session, const IpAddress& address) {
+  return session != kNoId && parts_.sessions.is_framed_route(session, address);
+}
+
+void Court::on_anomaly(const access::Anomaly& anomaly) {
+  detectors::NamedAnomaly named;
+  named.anomaly = anomaly;
+  named.ue.address = anomaly.ue;
+  named.ue.role = "ue";
+  named.ue.known_by = "tunnel";
+  named.target.address = anomaly.inner_destination;
+  named.sender.address = anomaly.sender;
+  named.receiver.address = anomaly.receiver;
+  parts_.judge.name(named.target, anomaly.time);
+  const auto sender = parts_.judge.name(named.sender, anomaly.time);
+  const auto receiver = parts_.judge.name(named.receiver, anomaly.time);
+  const authority::TrafficRow* row = authority::traffic_row(sender.roles, receiver.roles);
+  named.interface = name_of(row != nullptr ? row->point
+                                           : authority::likely_point(access::Plane::gtpu,
+                                                                     receiver.roles, sender.roles));
+  for (const auto& detector : detectors_) detector->on_anomaly(named, book_);
+}
+
+void Court::advance(Timestamp now) {
+  if (!copies_.any_due(now)) return;
+  for (const JudgedAccess& late : copies_.overdue(now, parts_.sessions)) {
+    const auto& frames = late.access.frames;
+    hear(late, {{frames.begin(), 1}, {frames.begin() + 1, frames.size() - 1}, 0});
+  }
+}
+
+void Court::on_gap() {
+  parts_.tracker.on_gap();
+  user_plane_->question_all();
+}
+
+void Court::finish(Timestamp last) {
+  parts_.tracker.finish(*this);
+  advance(last);
+  user_plane_->finish();
+}
+
+std::vector<Undecided> Court::undecided() const {
+  std::vector<Undecided> lines;
+  for (const auto& [key, line] : undecided_) lines.push_back(line);
+  return lines;
+}
+
+}  // namespace cardea::engine

@@ -1,0 +1,112 @@
+// The court: every access is judged here, told to the detectors and recorded. It hears the PFCP
+// tracker and the user plane. SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "access/pfcp_accesses.h"
+#include "access/tunnel_resolver.h"
+#include "access/user_plane.h"
+#include "authority/judge.h"
+#include "authority/warrants.h"
+#include "detectors/detector.h"
+#include "engine/copies_watch.h"
+#include "findings/finding.h"
+#include "subscribers/pfcp_tracker.h"
+
+namespace cardea::engine {
+
+// Where judged accesses go.
+class AccessSink {
+ public:
+  virtual ~AccessSink() = default;
+  virtual void record(const authority::JudgedAccess& judged) = 0;
+};
+
+// Accesses that could not be decided, summed up: each line is a blind spot.
+struct Undecided {
+  authority::Verdict verdict = authority::Verdict::opaque;
+  authority::Reason reason = authority::Reason::anomaly;
+  std::string interface;
+  std::uint64_t accesses = 0;
+  std::uint64_t packets = 0;
+  std::uint64_t bytes = 0;
+};
+
+struct CourtCounters {
+  std::map<authority::Verdict, std::uint64_t> signalling;  // accesses, without lawful interception
+  std::map<authority::Verdict, std::uint64_t> traffic;
+  std::uint64_t unconfirmed = 0;      // verdicts that rest on lines nobody confirmed
+  std::uint64_t orders_refused = 0;   // accesses beyond what one message may hold
+  std::uint64_t end_markers = 0;
+  std::uint64_t error_indications = 0;
+};
+
+class Court final : public subscribers::PfcpListener, public access::TrafficListener {
+ public:
+  struct Parts {
+    const authority::Directory& directory;
+    const authority::Judge& judge;
+    authority::Warrants& warrants;
+    subscribers::Peers& peers;
+    subscribers::Sessions& sessions;
+    subscribers::PfcpTracker& tracker;
+    AccessSink& sink;
+    HashKey hash_key;
+    std::int64_t grace_ns = 0;  // for packets on the way in a tunnel just taken down
+  };
+  explicit Court(const Parts& parts);
+
+  // The user plane is made after the court, which it reports to.
+  void set_user_plane(access::UserPlane& user_plane) noexcept { user_plane_ = &user_plane; }
+
+  // Time has come so far: what was in force until now may be over.
+  void advance(Timestamp now);
+  void on_gap();
+  void finish(Timestamp last);
+
+  // Frames that became evidence since the last call.
+  std::vector<capture::FramePosition> take_kept() { return std::exchange(kept_, {}); }
+  findings::FindingBook& book() noexcept { return book_; }
+  std::vector<Undecided> undecided() const;
+  CourtCounters& counters() noexcept { return counters_; }
+
+  // subscribers::PfcpListener
+  void on_exchange(const subscribers::Exchange& exchange) override;
+  void on_contact(const subscribers::Contact& contact) override;
+  void on_tunnels_changed(const subscribers::ChangedTunnels& tunnels, Timestamp time) override;
+
+  // access::TrafficListener
+  access::IntervalFacts on_open(const access::UserPacket& packet) override;
+  bool still_holds(subscribers::SessionId session) override;
+  void on_close(const access::Access& access, std::span<const capture::FramePosition> kept,
+                std::uint64_t not_kept) override;
+  void on_kept(const capture::FramePosition& frame) override { kept_.push_back(frame); }
+  bool is_core_address(const IpAddress& address, Timestamp time) override;
+  bool is_own_address(subscribers::SessionId session, const IpAddress& address) override;
+  void on_anomaly(const access::Anomaly& anomaly) override;
+
+ private:
+  void learn_identities(const subscribers::Exchange& exchange);
+  void hear(const authority::JudgedAccess& judged, const detectors::Evidence& evidence);
+  void count(const authority::JudgedAccess& judged);
+  access::Direction direction_by_role(const access::UserPacket& packet) const;
+
+  Parts parts_;
+  access::UserPlane* user_plane_ = nullptr;
+  access::ReleasedTunnels released_;
+  access::TunnelResolver resolver_;
+  CopiesWatch copies_;
+  std::vector<std::unique_ptr<detectors::Detector>> detectors_;
+  findings::FindingBook book_;
+  access::PfcpAccesses accesses_;
+  std::vector<capture::FramePosition> kept_;
+  std::map<std::string, Undecided> undecided_;
+  CourtCounters counters_;
+};
+
+}  // namespace cardea::engine

@@ -1,0 +1,185 @@
+#include "engine/passage.h"
+
+#include <algorithm>
+
+namespace cardea::engine {
+namespace {
+
+// Captures that do not follow on one another within a minute leave a gap in what we know.
+constexpr std::int64_t kGap = 60 * kSecond;
+
+// Protocols of the core that are recognised by transport and port, and not decoded yet.
+struct NotDecoded {
+  std::uint8_t transport;
+  std::uint16_t port;  // 0: any
+  std::string_view name;
+};
+constexpr NotDecoded kNotDecoded[]{
+    {net::kSctp, 38412, "ngap (sctp/38412)"}, {net::kSctp, 36412, "s1ap (sctp/36412)"},
+    {net::kSctp, 3868, "diameter (sctp/3868)"}, {net::kSctp, 0, "sctp"},
+    {net::kTcp, 7777, "sbi (tcp/7777)"},      {net::kTcp, 3868, "diameter (tcp/3868)"},
+    {net::kTcp, 0, "tcp"},                    {net::kUdp, 2123, "gtp-c (udp/2123)"},
+    {net::kUdp, 3386, "gtp-prime (udp/3386)"}, {net::kUdp, 0, "udp"},
+};
+
+}  // namespace
+
+Passage::Passage(const Parts& parts)
+    : parts_(parts),
+      decoder_(std::make_unique<net::Decoder>(parts.hash_key)),
+      packet_(std::make_unique<net::Packet>()),
+      ies_(std::make_unique<pfcp::IeStorage>()) {}
+
+void Passage::on_frames(std::span<const capture::Frame> frames) {
+  for (const capture::Frame& frame : frames) {
+    note_time(frame);
+    if (take_fast(frame)) continue;
+    parts_.user_plane.drain();
+    take_slow(frame);
+  }
+  parts_.user_plane.drain();
+  keep_evidence(frames);
+}
+
+void Passage::note_time(const capture::Frame& frame) {
+  if (counters_.frames == 0) counters_.first_time = frame.time;
+  ++counters_.frames;
+  if (frame.position.capture != last_capture_) {
+    last_capture_ = frame.position.capture;
+    if (counters_.frames > 1 && frame.time - counters_.last_time > kGap) {
+      parts_.user_plane.drain();
+      parts_.court.on_gap();
+      ++counters_.gaps;
+    }
+  }
+  counters_.last_time = std::max(counters_.last_time, frame.time);
+}
+
+bool Passage::take_fast(const capture::Frame& frame) {
+  net::FastDatagram datagram;
+  if (!net::fast_datagram(frame, datagram) || datagram.destination.port != gtpu::kPort) return false;
+  gtpu::GPdu pdu;
+  if (!gtpu::fast_g_pdu(datagram.payload, pdu)) return false;
+  access::UserPacket packet;
+  packet.sender = datagram.source.address;
+  packet.receiver = datagram.destination.address;
+  packet.inner_source = pdu.source;
+  packet.inner_destination = pdu.destination;
+  packet.time = frame.time;
+  packet.position = frame.position;
+  packet.teid = pdu.teid;
+  packet.bytes = static_cast<std::uint32_t>(pdu.user_packet.size());
+  packet.inner_port = pdu.destination_port;
+  packet.inner_version = pdu.version;
+  packet.inner_protocol = pdu.protocol;
+  packet.tap = static_cast<std::uint8_t>(frame.tap);
+  parts_.user_plane.add(packet);
+  ++counters_.fast_user_packets;
+  ++counters_.user_packets;
+  return true;
+}
+
+void Passage::take_slow(const capture::Frame& frame) {
+  if (decoder_->decode(frame, *packet_) != net::Decoded::packet) return;
+  const net::Packet& packet = *packet_;
+  if (packet.protocol != net::kUdp) return note_not_decoded(packet);
+  switch (recogniser_.recognise(packet.source.port, packet.destination.port, packet.payload,
+                                packet.payload_length)) {
+    case protocols::Protocol::pfcp: return on_pfcp(frame, packet);
+    case protocols::Protocol::gtpu: return on_gtpu(packet);
+    case protocols::Protocol::none: return note_not_decoded(packet);
+  }
+}
+
+void Passage::on_pfcp(const capture::Frame& frame, const net::Packet& packet) {
+  if (must_remember(frame)) parts_.archive.remember(frame, parts_.cutter.cut(frame));
+  parts_.court.advance(packet.time);
+  Bytes rest = packet.payload;
+  for (bool more = true; more;) {
+    const auto message = pfcp::parse(rest, *ies_);
+    if (!message) {
+      const bool is_cut = packet.is_cut() && message.error().fault == Fault::truncated;
+      const Fault fault = is_cut ? Fault::cut : message.error().fault;
+      ++counters_.pfcp_faults[static_cast<std::size_t>(fault)];
+      return;
+    }
+    ++counters_.pfcp_messages;
+    counters_.unknown_ies += message->unknown_ies;
+    counters_.faulty_ies += message->faulty_ies;
+    more = message->header.follow_on;
+    parts_.tracker.on_message(packet, 0, *message, rest.first(message->size), parts_.court);
+    rest = rest.subspan(message->size);
+  }
+  if (parts_.tracker.epoch() != epoch_seen_) {
+    epoch_seen_ = parts_.tracker.epoch();
+    parts_.user_plane.question_all();
+  }
+}
+
+void Passage::on_gtpu(const net::Packet& packet) {
+  const auto message = gtpu::parse(packet.payload, packet.payload_length);
+  if (!message) {
+    ++counters_.gtpu_faults[static_cast<std::size_t>(message.error().fault)];
+    return;
+  }
+  if (packet.is_cut()) ++counters_.cut_messages;
+  if (message->type == gtpu::kGPdu) return on_user_packet(packet, *message);
+  ++counters_.gtpu_messages;
+  if (message->type == gtpu::kErrorIndication) ++parts_.court.counters().error_indications;
+  if (message->type == gtpu::kEndMarker) {
+    ++parts_.court.counters().end_markers;
+    parts_.user_plane.close_tunnel({packet.destination.address, message->teid, 0});
+  }
+}
+
+void Passage::on_user_packet(const net::Packet& packet, const gtpu::Message& message) {
+  const gtpu::InnerPacket inner = gtpu::inner_packet(message.payload);
+  access::UserPacket user;
+  user.sender = packet.source.address;
+  user.receiver = packet.destination.address;
+  user.inner_source = inner.source;
+  user.inner_destination = inner.destination;
+  user.time = packet.time;
+  user.position = packet.position;
+  user.teid = message.teid;
+  user.bytes = message.payload_length;
+  user.inner_port = inner.destination_port;
+  user.inner_version = inner.version;
+  user.inner_protocol = inner.protocol;
+  user.tap = static_cast<std::uint8_t>(packet.tap);
+  parts_.user_plane.add(user);
+  ++counters_.user_packets;
+}
+
+void Passage::note_not_decoded(const net::Packet& packet) {
+  if (parts_.directory.in_ue_pool(packet.source.address) ||
+      parts_.directory.in_ue_pool(packet.destination.address)) {
+    ++counters_.untunnelled_user_packets;
+    return;
+  }
+  for (const NotDecoded& row : kNotDecoded) {
+    if (packet.protocol != row.transport) continue;
+    const bool is_port = row.port == 0 || packet.source.port == row.port ||
+                         packet.destination.port == row.port;
+    if (!is_port) continue;
+    ++counters_.not_decoded[std::string{row.name}];
+    return;
+  }
+}
+
+// Frames that became evidence, where they cannot be read again: while they are still here.
+void Passage::keep_evidence(std::span<const capture::Frame> frames) {
+  for (const capture::FramePosition& position : parts_.court.take_kept()) {
+    if (parts_.is_rereadable[position.capture]) continue;
+    const auto frame = std::ranges::find(frames, position, &capture::Frame::position);
+    if (frame != frames.end()) parts_.archive.remember(*frame, parts_.cutter.cut(*frame));
+  }
+}
+
+void Passage::finish() {
+  parts_.user_plane.drain();
+  parts_.court.finish(counters_.last_time);
+  decoder_->finish();
+}
+
+}  // namespace cardea::engine

@@ -1,0 +1,92 @@
+// The passage of frames: net -> protocols -> subscribers and user traffic. Read it like the flow in
+// ARCHITECTURE.md. SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+
+#include "access/user_plane.h"
+#include "base/result.h"
+#include "capture/frame.h"
+#include "capture/frame_archive.h"
+#include "engine/court.h"
+#include "findings/evidence.h"
+#include "net/decoder.h"
+#include "net/fast_path.h"
+#include "net/packet.h"
+#include "protocols/gtpu/fast_path.h"
+#include "protocols/list.h"
+#include "protocols/pfcp/wire.h"
+#include "subscribers/pfcp_tracker.h"
+
+namespace cardea::engine {
+
+// What was met, and what of it could not be read.
+struct PassageCounters {
+  std::uint64_t frames = 0;
+  std::uint64_t fast_user_packets = 0;   // the common G-PDU's short way
+  std::uint64_t pfcp_messages = 0;
+  std::uint64_t gtpu_messages = 0;       // all but G-PDUs
+  std::uint64_t user_packets = 0;        // G-PDUs
+  std::uint64_t cut_messages = 0;        // known to be incomplete by snaplen
+  std::uint64_t unknown_ies = 0;
+  std::uint64_t faulty_ies = 0;
+  std::array<std::uint64_t, kFaultCount> pfcp_faults{};
+  std::array<std::uint64_t, kFaultCount> gtpu_faults{};
+  // Packets of protocols that are not decoded, by what they are: each is a blind spot.
+  std::map<std::string, std::uint64_t> not_decoded;
+  std::uint64_t untunnelled_user_packets = 0;  // of UE pools, in no tunnel: N6
+  std::uint64_t gaps = 0;
+  Timestamp first_time;
+  Timestamp last_time;
+};
+
+class Passage {
+ public:
+  struct Parts {
+    const authority::Directory& directory;
+    subscribers::PfcpTracker& tracker;
+    access::UserPlane& user_plane;
+    Court& court;
+    capture::FrameArchive& archive;
+    findings::EvidenceCutter& cutter;
+    std::span<const bool> is_rereadable;  // by capture
+    HashKey hash_key;
+  };
+  explicit Passage(const Parts& parts);
+
+  // In time order, as the source gives them.
+  void on_frames(std::span<const capture::Frame> frames);
+  void finish();
+
+  const PassageCounters& counters() const noexcept { return counters_; }
+  const net::Counters& net_counters() const noexcept { return decoder_->counters(); }
+
+ private:
+  bool take_fast(const capture::Frame& frame);
+  void take_slow(const capture::Frame& frame);
+  void note_time(const capture::Frame& frame);
+  void on_pfcp(const capture::Frame& frame, const net::Packet& packet);
+  void on_gtpu(const net::Packet& packet);
+  void on_user_packet(const net::Packet& packet, const gtpu::Message& message);
+  void note_not_decoded(const net::Packet& packet);
+  void keep_evidence(std::span<const capture::Frame> frames);
+  bool must_remember(const capture::Frame& frame) const noexcept {
+    return !parts_.is_rereadable[frame.position.capture];
+  }
+
+  Parts parts_;
+  std::unique_ptr<net::Decoder> decoder_;
+  std::unique_ptr<net::Packet> packet_;
+  std::unique_ptr<pfcp::IeStorage> ies_;
+  protocols::Recogniser recogniser_;
+  PassageCounters counters_;
+  std::uint16_t last_capture_ = 0;
+  subscribers::Epoch epoch_seen_ = 0;
+};
+
+}  // namespace cardea::engine

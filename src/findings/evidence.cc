@@ -1,0 +1,157 @@
+#include "findings/evidence.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+
+#include "base/tbcd.h"
+#include "net/ip.h"
+#include "net/link.h"
+#include "net/packet.h"
+#include "protocols/gtpu/wire.h"
+#include "protocols/pfcp/ie_table.h"
+#include "protocols/pfcp/values.h"
+
+namespace cardea::findings {
+namespace {
+
+constexpr std::size_t kUdpHeader = 8;
+constexpr std::uint16_t kGtpcPort = 2123;
+
+// What stands where in a frame that is one whole UDP datagram.
+struct Layout {
+  std::size_t headers = 0;  // link and IP (of a fragment: all there is to keep)
+  bool is_udp = false;
+  std::uint16_t source_port = 0;
+  std::uint16_t destination_port = 0;
+  std::size_t payload = 0;  // offset behind the UDP header
+  std::size_t payload_length = 0;
+};
+
+Layout layout_of(const capture::Frame& frame) noexcept {
+  Layout layout;
+  const auto link = net::strip_link(frame);
+  if (!link) return layout;
+  const auto ip = net::parse_ip(link->ip, link->wire_length, link->version);
+  const auto* begin = frame.bytes.data();
+  layout.headers = static_cast<std::size_t>(link->ip.data() - begin);
+  if (!ip) return layout;
+  layout.headers = static_cast<std::size_t>(ip->payload.data() - begin);
+  if (ip->is_fragment || ip->protocol != net::kUdp || ip->payload.size() < kUdpHeader) return layout;
+  Reader udp{ip->payload};
+  layout.is_udp = true;
+  layout.source_port = udp.u16();
+  layout.destination_port = udp.u16();
+  layout.payload = layout.headers + kUdpHeader;
+  layout.payload_length = ip->payload.size() - kUdpHeader;
+  return layout;
+}
+
+// Octets of a GTP-U datagram that may stay: all of signalling, a user packet's headers.
+std::size_t gtpu_kept(Bytes datagram) noexcept {
+  const auto message = gtpu::parse(datagram, datagram.size());
+  if (!message) return std::min<std::size_t>(datagram.size(), 8);
+  const std::size_t header = datagram.size() - message->payload.size();
+  if (message->type != gtpu::kGPdu) return datagram.size();
+  return header + std::min<std::size_t>(message->payload.size(),
+                                        gtpu::inner_packet(message->payload).headers_length);
+}
+
+// The digits that stand for an identity: as many as it has, from its pseudonym.
+std::string pseudonym_digits(const Digest& pseudonym, std::size_t count) {
+  std::string digits;
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto octet = std::to_integer<unsigned>(pseudonym[i % pseudonym.size()]);
+    digits += static_cast<char>('0' + octet % 10);
+  }
+  return digits;
+}
+
+// The fields that name a subscriber: User ID (TS 29.244, 8.2.101) and its parts.
+struct IdentityField {
+  std::optional<Bytes> pfcp::UserId::* part;
+  std::string_view kind;
+  bool is_tbcd;
+};
+constexpr std::array kIdentities{
+    IdentityField{&pfcp::UserId::imsi, "imsi", true},
+    IdentityField{&pfcp::UserId::imei, "imei", true},
+    IdentityField{&pfcp::UserId::msisdn, "msisdn", true},
+    IdentityField{&pfcp::UserId::nai, "nai", false},
+    IdentityField{&pfcp::UserId::supi, "supi", false},
+    IdentityField{&pfcp::UserId::gpsi, "gpsi", false},
+    IdentityField{&pfcp::UserId::pei, "pei", false},
+};
+
+}  // namespace
+
+EvidenceCutter::EvidenceCutter(const subscribers::Pseudonyms& pseudonyms)
+    : pseudonyms_(pseudonyms), ies_(std::make_unique<pfcp::IeStorage>()) {}
+
+void EvidenceCutter::overwrite(std::vector<std::byte>& kept, Bytes part, std::string_view kind,
+                               bool is_tbcd) {
+  const std::string identity = is_tbcd ? tbcd_digits(part) : std::string{text_of(part)};
+  const std::string digits =
+      pseudonym_digits(pseudonyms_.pseudonym(kind, identity), is_tbcd ? identity.size() : part.size());
+  const auto offset = static_cast<std::size_t>(part.data() - kept.data());
+  const std::span<std::byte> octets = std::span{kept}.subspan(offset, part.size());
+  for (std::size_t i = 0; i < octets.size(); ++i) {
+    if (!is_tbcd) {
+      octets[i] = static_cast<std::byte>(digits[i]);
+      continue;
+    }
+    const auto digit = [&](std::size_t at) {
+      return at < digits.size() ? static_cast<unsigned>(digits[at] - '0') : 15U;  // the filler
+    };
+    octets[i] = static_cast<std::byte>(digit(2 * i) | digit(2 * i + 1) << 4);
+  }
+}
+
+void EvidenceCutter::overwrite_identities(std::vector<std::byte>& kept, Range range) {
+  Bytes rest = Bytes{kept}.subspan(range.offset, range.length);
+  while (!rest.empty()) {
+    const auto message = pfcp::parse(rest, *ies_);
+    if (!message || message->size == 0) {
+      // What does not parse may hold anything: it goes.
+      kept.resize(static_cast<std::size_t>(rest.data() - kept.data()));
+      return;
+    }
+    for (const pfcp::Ie& ie : message->ies) {
+      if (ie.type != pfcp::kIeUserId) continue;
+      const auto user = pfcp::user_id(ie.value);
+      const std::size_t offset = static_cast<std::size_t>(ie.value.data() - kept.data());
+      if (!user) {
+        std::ranges::fill(std::span{kept}.subspan(offset, ie.value.size()), std::byte{0});
+        continue;
+      }
+      for (const IdentityField& field : kIdentities) {
+        if (const auto& part = (*user).*field.part) overwrite(kept, *part, field.kind, field.is_tbcd);
+      }
+    }
+    rest = rest.subspan(message->size);
+  }
+}
+
+std::vector<std::byte> EvidenceCutter::cut(const capture::Frame& frame) {
+  const Layout layout = layout_of(frame);
+  const auto copy_of = [&](std::size_t length) {
+    const Bytes kept = frame.bytes.first(std::min(length, frame.bytes.size()));
+    return std::vector<std::byte>(kept.begin(), kept.end());
+  };
+  if (!layout.is_udp) return copy_of(layout.headers);
+  const Bytes payload = frame.bytes.subspan(layout.payload, layout.payload_length);
+  const auto is_port = [&](std::uint16_t port) {
+    return layout.source_port == port || layout.destination_port == port;
+  };
+  const bool is_pfcp = is_port(pfcp::kPort) || pfcp::looks_like_pfcp(payload, *ies_);
+  if (is_pfcp && !is_port(gtpu::kPort) && !is_port(kGtpcPort)) {
+    std::vector<std::byte> kept = copy_of(layout.payload + layout.payload_length);
+    overwrite_identities(kept, {layout.payload, layout.payload_length});
+    return kept;
+  }
+  return copy_of(layout.payload + gtpu_kept(payload));
+}
+
+}  // namespace cardea::findings

@@ -1,0 +1,40 @@
+// The one ordered list of protocols that ride on UDP, and which one a datagram carries.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string_view>
+
+#include "base/bytes.h"
+#include "protocols/pfcp/wire.h"
+
+namespace cardea::protocols {
+
+enum class Protocol : std::uint8_t { none, pfcp, gtpu };
+
+struct ProtocolInfo {
+  Protocol protocol;
+  std::string_view name;  // as `decode` prints it
+  std::uint16_t port;
+};
+std::span<const ProtocolInfo> all() noexcept;
+std::string_view name_of(Protocol protocol) noexcept;  // "none" for none
+
+// Tells protocols by port, and, on other ports, by content. Reuses its storage: one for a thread.
+class Recogniser {
+ public:
+  Recogniser();
+
+  // `wire_length`: octets of the datagram before any snaplen cut it.
+  Protocol recognise(std::uint16_t source_port, std::uint16_t destination_port, Bytes datagram,
+                     std::size_t wire_length) const noexcept;
+
+ private:
+  bool looks_like(Protocol protocol, Bytes datagram, std::size_t wire_length) const noexcept;
+
+  std::unique_ptr<pfcp::IeStorage> ies_;
+};
+
+}  // namespace cardea::protocols

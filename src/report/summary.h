@@ -1,0 +1,86 @@
+// The summary of an audit: what was read, what was found, what could not be seen.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/digest.h"
+#include "base/time.h"
+#include "findings/finding.h"
+#include "report/blind_spots.h"
+
+namespace cardea::report {
+
+struct InputSummary {
+  std::string file;  // as given
+  std::string tap;
+  Digest sha256{};
+  std::uint64_t octets = 0;
+  std::uint64_t frames = 0;
+};
+
+struct FindingLine {
+  std::string id;
+  std::string title;
+  std::string detector;
+  findings::Severity severity = findings::Severity::info;
+  std::uint64_t count = 0;
+  std::string who;  // "10.20.0.66 → upf-1 (10.20.0.7)"
+  std::string first_frame;  // "1154", with "capture:" before it where there are several
+};
+
+struct Summary {
+  std::string version;
+  std::vector<InputSummary> inputs;
+  std::string network_file;
+  Digest network_digest{};
+  bool ephemeral_key = false;
+  bool observed_lines = false;  // some declared functions are drafts that nobody confirmed
+  Timestamp first_time;
+  Timestamp last_time;
+
+  std::array<std::uint64_t, 5> findings_by_severity{};  // info … critical
+  std::uint64_t findings_refused = 0;
+  std::uint64_t unconfirmed_verdicts = 0;
+  std::map<std::string, std::uint64_t> signalling_verdicts;
+  std::map<std::string, std::uint64_t> traffic_verdicts;
+  std::vector<FindingLine> findings;
+
+  std::uint64_t frames = 0;
+  std::uint64_t frames_understood = 0;  // whose every layer we read, down to what matters
+  std::uint64_t pfcp_messages = 0;
+  std::uint64_t gtpu_messages = 0;
+  std::uint64_t user_packets = 0;
+  std::uint64_t user_bytes = 0;
+  std::uint64_t user_packets_judged = 0;  // in tunnels whose set-up was seen
+  std::uint64_t sessions = 0;             // that were known at the end
+  std::uint64_t sessions_seen = 0;
+  std::map<std::string, std::uint64_t> counters;  // everything else that was counted
+  std::vector<BlindSpot> blind_spots;
+
+  Digest audit_root{};
+  std::uint64_t records = 0;
+
+  // Not reproducible: they stand in summary.json alone.
+  double wall_s = 0;
+  double read_s = 0;
+  double digest_s = 0;  // waited for, after the frames were done
+  double write_s = 0;
+  std::uint64_t peak_memory = 0;  // octets
+};
+
+std::string summary_json(const Summary& summary);
+
+// What a person reads at the end: verdict and coverage first.
+struct TerminalStyle {
+  bool colour = false;
+  std::size_t width = 80;
+  std::size_t findings_max = 20;
+};
+std::string summary_text(const Summary& summary, const TerminalStyle& style);
+
+}  // namespace cardea::report

@@ -1,0 +1,83 @@
+#include "base/json.h"
+#include "report/summary.h"
+
+namespace cardea::report {
+namespace {
+
+void append_counts(Json& json, std::string_view key,
+                   const std::map<std::string, std::uint64_t>& counts) {
+  json.key(key).open();
+  for (const auto& [name, count] : counts) json.field(name, count);
+  json.close();
+}
+
+void append_inputs(Json& json, const Summary& summary) {
+  json.key("inputs").open_list();
+  for (const InputSummary& input : summary.inputs) {
+    json.open().field("file", input.file);
+    json.key("tap");
+    input.tap.empty() ? json.null() : json.value(input.tap);
+    json.field("sha256", to_hex(input.sha256)).field("octets", input.octets);
+    json.field("frames", input.frames).close();
+  }
+  json.close_list();
+}
+
+void append_findings(Json& json, const Summary& summary) {
+  json.key("findings").open();
+  for (std::size_t i = summary.findings_by_severity.size(); i-- > 0;) {
+    json.field(name_of(static_cast<findings::Severity>(i)), summary.findings_by_severity[i]);
+  }
+  json.field("not_recorded", summary.findings_refused).close();
+}
+
+void append_coverage(Json& json, const Summary& summary) {
+  json.key("coverage").open();
+  json.field("frames", summary.frames).field("frames_understood", summary.frames_understood);
+  json.field("pfcp_messages", summary.pfcp_messages);
+  json.field("gtpu_messages", summary.gtpu_messages);
+  json.field("user_packets", summary.user_packets).field("user_bytes", summary.user_bytes);
+  json.field("user_packets_in_known_tunnels", summary.user_packets_judged);
+  json.field("sessions_seen", summary.sessions_seen).field("sessions_at_end", summary.sessions);
+  json.close();
+}
+
+void append_timings(Json& json, const Summary& summary) {
+  json.key("timings").open();
+  json.key("wall_s").fixed(summary.wall_s, 6);
+  json.key("read_s").fixed(summary.read_s, 6);
+  json.key("digest_wait_s").fixed(summary.digest_s, 6);
+  json.key("write_s").fixed(summary.write_s, 6);
+  json.field("peak_memory_octets", summary.peak_memory).close();
+}
+
+}  // namespace
+
+std::string summary_json(const Summary& summary) {
+  std::string out;
+  Json json{out};
+  json.open().field("schema", "cardea.summary/1").field("version", summary.version);
+  append_inputs(json, summary);
+  json.key("network").open().field("file", summary.network_file);
+  json.field("sha256", to_hex(summary.network_digest)).close();
+  json.field("ephemeral_key", summary.ephemeral_key);
+  json.field("time", summary.first_time).field("last_time", summary.last_time);
+  append_findings(json, summary);
+  json.field("unconfirmed_verdicts", summary.unconfirmed_verdicts);
+  json.key("verdicts").open();
+  append_counts(json, "signalling", summary.signalling_verdicts);
+  append_counts(json, "user_traffic", summary.traffic_verdicts);
+  json.close();
+  append_coverage(json, summary);
+  append_counts(json, "counters", summary.counters);
+  json.key("blind_spots").open_list();
+  for (const BlindSpot& spot : summary.blind_spots) append_blind_spot(json, spot);
+  json.close_list();
+  json.field("records", summary.records).field("audit_root", to_hex(summary.audit_root));
+  append_timings(json, summary);
+  json.close();
+  out += '\n';
+  return out;
+}
+
+}  // namespace cardea::report

@@ -1,0 +1,177 @@
+// What a person reads at the end of an audit: the verdict and its coverage first.
+#include <fmt/format.h>
+
+#include <iterator>
+
+#include "report/summary.h"
+
+namespace cardea::report {
+namespace {
+
+using findings::Severity;
+
+constexpr std::string_view kReset = "\x1b[0m";
+
+std::string_view paint_of(Severity severity) noexcept {
+  switch (severity) {
+    case Severity::critical: return "\x1b[1;31m";
+    case Severity::high: return "\x1b[31m";
+    case Severity::medium: return "\x1b[33m";
+    case Severity::low: return "\x1b[36m";
+    case Severity::info: return "\x1b[2m";
+  }
+  return {};
+}
+
+// 1234567 -> "1 234 567": a thin grouping that every locale reads.
+std::string grouped(std::uint64_t number) {
+  std::string digits = fmt::format("{}", number);
+  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, 1, ' ');
+  return digits;
+}
+
+class Page {
+ public:
+  Page(const Summary& summary, const TerminalStyle& style) : summary_(summary), style_(style) {}
+
+  std::string text() {
+    verdict();
+    coverage();
+    findings_list();
+    blind_spots();
+    footer();
+    return std::move(out_);
+  }
+
+ private:
+  template <typename... Args>
+  void line(fmt::format_string<Args...> format, Args&&... args) {
+    fmt::format_to(std::back_inserter(out_), format, std::forward<Args>(args)...);
+    out_ += '\n';
+  }
+
+  std::string painted(std::string_view text, std::string_view paint) const {
+    return style_.colour ? fmt::format("{}{}{}", paint, text, kReset) : std::string{text};
+  }
+
+  // Words of `text`, broken at the terminal's width, each further line indented.
+  void paragraph(std::string_view first, std::string_view text, std::size_t indent) {
+    std::string current{first};
+    std::size_t used = first.size();
+    const auto flush = [&] {
+      out_ += current + '\n';
+      current.assign(indent, ' ');
+      used = indent;
+    };
+    while (!text.empty()) {
+      const std::size_t end = text.find(' ');
+      const std::string_view word = text.substr(0, end);
+      if (used > indent && used + 1 + word.size() > style_.width) flush();
+      if (used > indent) current += ' ', ++used;
+      current += word;
+      used += word.size();
+      text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    }
+    out_ += current + '\n';
+  }
+
+  void verdict() {
+    std::string parts;
+    std::uint64_t total = 0;
+    for (std::size_t i = summary_.findings_by_severity.size(); i-- > 0;) {
+      const std::uint64_t count = summary_.findings_by_severity[i];
+      total += count;
+      if (count == 0) continue;
+      const auto severity = static_cast<Severity>(i);
+      parts += fmt::format("{}{}", parts.empty() ? "" : ", ",
+                           painted(fmt::format("{} {}", count, name_of(severity)), paint_of(severity)));
+    }
+    if (total == 0) {
+      line("{}", painted("Verdict: no finding, within the coverage below.", "\x1b[1m"));
+    } else {
+      line("{} ({})", painted(fmt::format("Verdict: {} finding{} of access without declared "
+                                          "authorisation or of its like",
+                                          grouped(total), total == 1 ? "" : "s"), "\x1b[1m"), parts);
+    }
+    if (summary_.unconfirmed_verdicts != 0) {
+      line("         {} verdicts rest on lines of the declared network that nobody has confirmed.",
+           grouped(summary_.unconfirmed_verdicts));
+    }
+    if (summary_.ephemeral_key) {
+      line("         No --key: pseudonyms hold for this run only; warrants could not be matched.");
+    }
+  }
+
+  void coverage() {
+    line("Coverage:");
+    line("  frames        {} read, {} understood to the end", grouped(summary_.frames),
+         grouped(summary_.frames_understood));
+    line("  signalling    {} PFCP messages, {} sessions seen", grouped(summary_.pfcp_messages),
+         grouped(summary_.sessions_seen));
+    line("  user traffic  {} packets, {} of them in tunnels whose set-up was seen",
+         grouped(summary_.user_packets), grouped(summary_.user_packets_judged));
+    std::uint64_t losses = 0;
+    for (const BlindSpot& spot : summary_.blind_spots) losses += spot.is_loss ? 1 : 0;
+    if (!summary_.blind_spots.empty()) {
+      line("  blind spots   {} ({} of loss or damage, {} of what is not decoded or not decidable)",
+           summary_.blind_spots.size(), losses, summary_.blind_spots.size() - losses);
+    }
+  }
+
+  void findings_list() {
+    if (summary_.findings.empty()) return;
+    line("");
+    line("Findings, the gravest first:");
+    std::size_t shown = 0;
+    for (int severity = 4; severity >= 0; --severity) {
+      for (const FindingLine& finding : summary_.findings) {
+        if (static_cast<int>(finding.severity) != severity) continue;
+        if (shown++ == style_.findings_max) {
+          line("  … and {} more, in findings.jsonl", summary_.findings.size() - style_.findings_max);
+          return;
+        }
+        one_finding(finding);
+      }
+    }
+  }
+
+  void one_finding(const FindingLine& finding) {
+    const std::string label = fmt::format("  {:<9}", name_of(finding.severity));
+    paragraph(label, finding.title, 11);
+    if (style_.colour) {
+      const std::size_t at = out_.rfind(label);
+      out_.replace(at, label.size(), painted(label, paint_of(finding.severity)));
+    }
+    paragraph("           ", finding.who, 11);
+    line("           {}  {}  {}first frame {}", finding.detector, finding.id,
+         finding.count > 1 ? fmt::format("{} times, ", grouped(finding.count)) : "",
+         finding.first_frame);
+  }
+
+  void blind_spots() {
+    if (summary_.blind_spots.empty()) return;
+    line("");
+    line("What could not be seen:");
+    for (const BlindSpot& spot : summary_.blind_spots) {
+      paragraph(fmt::format("  {:>9} ", grouped(spot.count)),
+                fmt::format("{} — {}", spot.unit, spot.text), 12);
+    }
+  }
+
+  void footer() {
+    line("");
+    line("Audit root: {}", to_hex(summary_.audit_root));
+  }
+
+  const Summary& summary_;
+  const TerminalStyle& style_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string summary_text(const Summary& summary, const TerminalStyle& style) {
+  return Page{summary, style}.text();
+}
+
+}  // namespace cardea::report
