@@ -29,6 +29,12 @@ else()
   target_link_options(cardea_flags INTERFACE -pie -Wl,-z,relro,-z,now,-z,noexecstack)
 endif()
 
+if(CARDEA_LTO)
+  include(CheckIPOSupported)
+  check_ipo_supported(LANGUAGES CXX)
+  set(CMAKE_INTERPROCEDURAL_OPTIMIZATION ON)
+endif()
+
 if(CARDEA_FUZZ)
   target_compile_options(cardea_flags INTERFACE -fsanitize=fuzzer-no-link)
 endif()

@@ -16,7 +16,7 @@ count() {  # count STATUS NAME
 
 finish() {
   printf '\n'
-  [ "$skipped" -eq 0 ] || echo "$skipped skipped (they name what they miss above)"
+  [ "$skipped" -eq 0 ] || echo "$skipped skipped"
   echo "$passed passed, $failed failed"
   [ "$failed" -eq 0 ]
 }
@@ -42,6 +42,9 @@ run_ctest() {
   passed=$((passed + total - fails - skips))
   failed=$((failed + fails))
   skipped=$((skipped + skips))
+  # GoogleTest gives the reason on the line behind.
+  awk '/: Skipped$/ { getline; print "skipped: " $0 }' build/dev/Testing/Temporary/LastTest.log |
+    sort | uniq -c
   # A failure that the file does not count (no tests found at all) still fails the run.
   if [ "$status" -ne 0 ] && [ "$fails" -eq 0 ]; then count 1 "ctest: status $status"; fi
   if [ "$total" -eq 0 ]; then count 1 "ctest found no tests"; fi
