@@ -35,7 +35,8 @@ std::size_t FileSource::read(std::span<Frame> out) {
     else if (last && step.octets == 0)
       finish(run);
   }
-  if (ended_ || offset_ - checked_ >= kCheckEvery) count -= drop_unsound(out.first(count));
+  const bool at_edge = ended_ || !window_->holds(offset_, need_);
+  if (at_edge || offset_ - checked_ >= kCheckEvery) count -= drop_unsound(out.first(count));
   for (const Frame& frame : out.first(count)) {
     counters_.bytes += frame.bytes.size();
     counters_.cut_frames += frame.is_cut() ? 1 : 0;
@@ -55,6 +56,7 @@ std::size_t FileSource::drop_unsound(std::span<const Frame> frames) {
     if (position.offset + position.length <= sound) break;
     ++dropped;
   }
+  if (dropped == 0 && offset_ <= sound && !ended_) return 0;  // up to there it is whole
   number_ -= dropped;
   losses_.add("truncated", sound, 0, window_->end() - sound);
   at_end();

@@ -83,7 +83,7 @@ Outcome<std::unique_ptr<Source>> refuse(Format format, Bytes head) {
 Outcome<std::unique_ptr<Source>> open_window(std::unique_ptr<ByteWindow> window,
                                              const OpenOptions& options) {
   const Bytes magic = window->from(0, 4);  // no more, so as not to wait on a pipe
-  if (magic.empty() && !window->fault().empty())
+  if (magic.size() < 4 && !window->fault().empty())
     return failure("not a capture that can be read", "its compressed data is damaged or cut",
                    "copy it again from where it was captured");
   const Format format = format_of(magic.first(std::min(magic.size(), kSniffOctets)));

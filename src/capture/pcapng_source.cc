@@ -265,16 +265,18 @@ void PcapngSource::at_end() {
 // A block is believed for its two equal lengths and for what follows: another such block, or the
 // end.
 FileSource::Scan PcapngSource::scan(Bytes run, bool last, bool to_end) const {
-  const auto closed_size = [&](Bytes rest) -> std::size_t {
+  const auto closed_size = [](Bytes rest, std::endian& order) -> std::size_t {
     if (rest.size() < kBlockOctets) return 0;
-    const BlockHead head = head_of(rest, order_);
+    const BlockHead head = head_of(rest, order);
     if (!head.sound || !is_known(head.type) || head.total > kFoundBlockMax) return 0;
     if (rest.size() < head.total) return 0;
-    return is_closed(rest.first(head.total), head.order) ? head.total : 0;
+    order = head.order;
+    return is_closed(rest.first(head.total), order) ? head.total : 0;
   };
   const auto leads_on = [&](Bytes rest) {
+    std::endian order = order_;
     for (int blocks = 0; blocks < (to_end ? kChainMax : 2); ++blocks) {
-      const std::size_t size = closed_size(rest);
+      const std::size_t size = closed_size(rest, order);
       if (size == 0) return false;
       rest = rest.subspan(size);
       if (rest.empty()) return true;

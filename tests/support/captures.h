@@ -167,7 +167,7 @@ class TempFile {
 class MemoryStream final : public capture::ByteStream {
  public:
   explicit MemoryStream(Bytes octets, std::size_t at_a_time = 1 << 16)
-      : rest_(octets), at_a_time_(at_a_time) {}
+      : own_(octets.begin(), octets.end()), rest_(own_), at_a_time_(at_a_time) {}
 
   std::size_t read(std::span<std::byte> into) override {
     const std::size_t count = std::min({into.size(), rest_.size(), at_a_time_});
@@ -178,6 +178,7 @@ class MemoryStream final : public capture::ByteStream {
   std::string_view fault() const override { return {}; }
 
  private:
+  std::vector<std::byte> own_;
   Bytes rest_;
   std::size_t at_a_time_;
 };
