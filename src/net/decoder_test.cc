@@ -7,7 +7,7 @@
 namespace cardea::net {
 namespace {
 
-using namespace test;
+using namespace cardea::test;
 using capture::LinkType;
 
 constexpr IpAddress kOne = IpAddress::v4(0x0A000001);

@@ -9,7 +9,7 @@
 namespace cardea::net {
 namespace {
 
-using namespace test;
+using namespace cardea::test;
 
 class FastPath : public testing::Test {
  protected:

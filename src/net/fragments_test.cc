@@ -10,7 +10,7 @@
 namespace cardea::net {
 namespace {
 
-using namespace test;
+using namespace cardea::test;
 
 constexpr int kMore = 0x2000;
 

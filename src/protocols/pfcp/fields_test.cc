@@ -5,7 +5,7 @@
 #include <memory>
 #include <string>
 
-#include "support/octets.h"
+#include "support/pfcp_octets.h"
 
 namespace cardea::pfcp {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "support/octets.h"
+#include "support/pfcp_octets.h"
 
 namespace cardea::pfcp {
 namespace {

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <memory>
 
-#include "support/octets.h"
+#include "support/pfcp_octets.h"
 #include "protocols/pfcp/ie_table.h"
 #include "protocols/pfcp/message_table.h"
 
