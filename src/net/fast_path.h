@@ -1,4 +1,4 @@
-// The common frame in a few branches: whole Ethernet, at most one VLAN tag, IPv4 without options
+// The common frame in a few branches: Ethernet, at most one VLAN tag, IPv4 without options
 // or IPv6 without extension headers, not fragmented, UDP. Everything else goes to Decoder.
 //
 // Whatever this accepts, Decoder decodes to the same packet (fast_path_test.cc, fuzz/net.cc).
@@ -66,7 +66,7 @@ inline bool take_v6(Bytes ip, FastDatagram& out) noexcept {
 inline bool fast_datagram(const capture::Frame& frame, FastDatagram& out) noexcept {
   constexpr std::size_t kTagged = 18;
   const auto header = Window<kTagged>::at(frame.bytes);
-  if (!header || frame.is_cut() || frame.position.link != capture::LinkType::ethernet) return false;
+  if (!header || frame.position.link != capture::LinkType::ethernet) return false;
   std::uint16_t type = header->u16<12>();
   std::size_t size = 14;
   out.vlan = 0;

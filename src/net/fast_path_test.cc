@@ -45,6 +45,12 @@ TEST_F(FastPath, TakesTheCommonForms) {
   for (const Octets& bytes : common_) EXPECT_TRUE(agrees(frame_of(bytes)));
 }
 
+TEST_F(FastPath, TakesFramesThatLostOnlyTheirPadding) {
+  const capture::Frame padded = frame_of(common_[1]);
+  EXPECT_TRUE(agrees(cut(padded, padded.bytes.size() - 9)));
+  EXPECT_FALSE(agrees(cut(padded, padded.bytes.size() - 10)));
+}
+
 TEST_F(FastPath, LeavesTheRest) {
   for (const Octets& bytes : {ethernet(0x0800) + ipv4(udp(text("hello")), {.options = Octets(4)}),
                               ethernet(0x0800) + ipv4(udp(text("hello")), {.fragment = 0x2000}),

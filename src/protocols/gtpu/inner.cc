@@ -95,10 +95,11 @@ InnerPacket inner_v4(Bytes payload) noexcept {
 
 // Walks the extension headers of `in`. False where they end in the dark: no transport is read.
 bool skip_extensions(Reader& in, InnerPacket& packet) noexcept {
-  for (int count = 0; count < kExtensionHeadersMax; ++count) {
+  for (int count = 0;; ++count) {
     const auto* form = std::ranges::find(kExtensionForms, packet.protocol, &ExtensionForm::type);
     const bool is_fragment_header = packet.protocol == kFragmentHeader;
     if (form == kExtensionForms.end() && !is_fragment_header) return true;
+    if (count == kExtensionHeadersMax) return false;
     Reader header = in;
     const std::uint8_t next = header.u8();
     const std::uint8_t length = header.u8();
@@ -111,7 +112,6 @@ bool skip_extensions(Reader& in, InnerPacket& packet) noexcept {
       return true;
     }
   }
-  return false;
 }
 
 InnerPacket inner_v6(Bytes payload) noexcept {

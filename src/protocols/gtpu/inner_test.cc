@@ -78,12 +78,15 @@ TEST(Inner, ExtensionHeaders) {
 }
 
 TEST(Inner, ExtensionHeadersAreBounded) {
-  Octets chain;
-  for (int i = 0; i < 100; ++i) chain = chain + octets({60, 0, 1, 4, 0, 0, 0, 0});
-  const InnerPacket packet = inner_packet(inner_v6(chain, 60));
-  EXPECT_EQ(packet.version, 6);
-  EXPECT_EQ(packet.headers_length, 40u);
-  EXPECT_EQ(packet.destination_port, 0);
+  for (const int headers : {8, 9}) {
+    Octets chain;
+    for (int i = 1; i < headers; ++i) chain = chain + octets({60, 0, 1, 4, 0, 0, 0, 0});
+    chain = chain + octets({17, 0, 1, 4, 0, 0, 0, 0});
+    const InnerPacket packet = inner_packet(inner_v6(chain + inner_udp({}), 60));
+    EXPECT_EQ(packet.version, 6);
+    EXPECT_EQ(packet.destination_port, headers == 8 ? 53 : 0);
+    EXPECT_EQ(packet.headers_length, headers == 8 ? 40u + 64 + 8 : 40u);
+  }
 }
 
 TEST(Inner, NotIp) {
