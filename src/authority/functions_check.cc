@@ -125,8 +125,12 @@ void check_overlaps(std::vector<Claim> claims, Diagnostics& diagnostics) {
   }
 }
 
-// Sorted, without pools inside pools; so at most the neighbours of a prefix meet it.
-std::vector<Prefix> outermost(std::vector<Prefix> pools) {
+// IPv4 is held mapped into IPv6, but ::/0 does not speak of it.
+bool is_v4(const Prefix& prefix) { return prefix.base.is_v4() && prefix.length >= 96; }
+
+// Of one family, sorted, without pools inside pools; so at most the neighbours of a prefix meet it.
+std::vector<Prefix> outermost(std::vector<Prefix> pools, bool v4) {
+  std::erase_if(pools, [&](const Prefix& pool) { return is_v4(pool) != v4; });
   std::ranges::sort(pools);
   std::vector<Prefix> out;
   for (const Prefix& pool : pools)
@@ -136,8 +140,10 @@ std::vector<Prefix> outermost(std::vector<Prefix> pools) {
 
 void check_pools(const std::vector<Claim>& claims, const std::vector<Prefix>& declared,
                  Diagnostics& diagnostics) {
-  const std::vector<Prefix> pools = outermost(declared);
+  const std::vector<Prefix> pools_v4 = outermost(declared, true);
+  const std::vector<Prefix> pools_v6 = outermost(declared, false);
   for (const Claim& claim : claims) {
+    const std::vector<Prefix>& pools = is_v4(claim.prefix) ? pools_v4 : pools_v6;
     const auto next = std::ranges::lower_bound(pools, claim.prefix);
     const Prefix* met = nullptr;
     if (next != pools.end() && next->overlaps(claim.prefix)) met = &*next;

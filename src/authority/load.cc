@@ -30,16 +30,19 @@ std::optional<std::string> read_file(const std::string& path) {
 
 }  // namespace
 
-LoadResult load_network(const std::string& path, const LoadOptions& options) {
-  if (const auto text = read_file(path)) return load_network_text(*text, path, options);
-  const int reason = errno;
+std::expected<std::string, std::vector<Diagnostic>> read_network_text(const std::string& path) {
+  if (auto text = read_file(path)) return *std::move(text);
+  const std::string why = errno == 0 ? "it is no file" : std::generic_category().message(errno);
   Diagnostics diagnostics{path};
-  diagnostics.error(
-      {},
-      fmt::format("cannot be read: {}",
-                  reason == 0 ? "it is no file" : std::generic_category().message(reason)),
-      "give the path of the declared network, as in --network network.yaml");
+  diagnostics.error({}, "cannot be read: " + why,
+                    "give the path of the declared network, as in --network network.yaml");
   return std::unexpected(diagnostics.take());
+}
+
+LoadResult load_network(const std::string& path, const LoadOptions& options) {
+  const auto text = read_network_text(path);
+  if (!text) return std::unexpected(text.error());
+  return load_network_text(*text, path, options);
 }
 
 LoadResult load_network_text(std::string_view text, const std::string& path,

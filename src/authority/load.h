@@ -28,7 +28,9 @@ using LoadResult = std::expected<LoadedNetwork, std::vector<Diagnostic>>;
 
 LoadResult load_network(const std::string& path, const LoadOptions& options = {});
 
-// The same for text that has been read already; `path` only names it.
+// The two halves of it, for whoever wants the text as well. `path` only names the text in the
+// second.
+std::expected<std::string, std::vector<Diagnostic>> read_network_text(const std::string& path);
 LoadResult load_network_text(std::string_view text, const std::string& path,
                              const LoadOptions& options = {});
 

@@ -304,6 +304,17 @@ TEST(Load, WhatTellsFunctionsApart) {
   }
 }
 
+TEST(Load, PrefixesOfEveryLength) {
+  for (int length = 0; length <= 128; ++length) {
+    const std::string zero =
+        "  - {name: a, role: smf, addresses: [\"::/" + std::to_string(length) + "\"]}\n";
+    EXPECT_EQ(complaint_of(zero), "") << length;
+    const std::string one =
+        "  - {name: a, role: smf, addresses: [\"8000::1/" + std::to_string(length) + "\"]}\n";
+    EXPECT_EQ(complaint_of(one).empty(), length == 128) << length;
+  }
+}
+
 TEST(Load, MissingFile) {
   const auto loaded = load_network("tests/data/no-such-network.yaml");
   ASSERT_FALSE(loaded);

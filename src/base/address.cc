@@ -66,9 +66,8 @@ std::optional<Prefix> Prefix::parse(std::string_view text) noexcept {
   const unsigned length_max = address->is_v4() ? 32 : 128;
   if (length > length_max) return std::nullopt;
   const Prefix prefix{*address, static_cast<std::uint8_t>(length + 128 - length_max)};
-  const bool low_bits = prefix.length < 128 && prefix.length >= 64 &&
-                        (address->low & ((std::uint64_t{1} << (128 - prefix.length)) - 1)) != 0 &&
-                        prefix.length > 64;
+  const bool low_bits = prefix.length > 64 && prefix.length < 128 &&
+                        (address->low & ((std::uint64_t{1} << (128 - prefix.length)) - 1)) != 0;
   const bool high_bits =
       prefix.length <= 64 &&
       (address->low != 0 ||

@@ -6,9 +6,8 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
-#include <fstream>
-#include <iterator>
-#include <memory>
+#include <optional>
+#include <string>
 
 #include "authority/json_schema.h"
 #include "authority/load.h"
@@ -51,21 +50,28 @@ Timestamp now() {
   return {std::chrono::duration_cast<std::chrono::nanoseconds>(since).count()};
 }
 
-void complain(const std::vector<Diagnostic>& diagnostics, const std::string& path) {
-  if (diagnostics.empty()) return;
-  std::ifstream file{path, std::ios::binary};  // once more, for the lines; as it is now
-  const std::string text{std::istreambuf_iterator<char>{file}, {}};
+void complain(const std::vector<Diagnostic>& diagnostics, std::string_view text) {
   fmt::print(stderr, "{}", complaints(diagnostics, text, Paint::for_stream(stderr)));
 }
 
-// Says what is wrong with it on stderr; empty if it cannot be used.
-std::optional<authority::LoadedNetwork> load(const std::string& path) {
-  auto loaded = authority::load_network(path, {.now = now()});
-  complain(loaded ? loaded->warnings : loaded.error(), path);
-  if (loaded) return *std::move(loaded);
-  const auto errors = std::ranges::count(loaded.error(), Severity::error, &Diagnostic::severity);
+void give_up(const std::vector<Diagnostic>& diagnostics, const std::string& path) {
+  const auto errors = std::ranges::count(diagnostics, Severity::error, &Diagnostic::severity);
   fmt::print(stderr, "cardea: {} cannot be used: {} {}; correct {} and check again\n", path, errors,
              errors == 1 ? "error" : "errors", errors == 1 ? "it" : "them");
+}
+
+// Says what is wrong with it on stderr; nothing if it cannot be used.
+std::optional<authority::LoadedNetwork> load(const std::string& path) {
+  const auto text = authority::read_network_text(path);
+  if (!text) {
+    complain(text.error(), {});
+    give_up(text.error(), path);
+    return std::nullopt;
+  }
+  auto loaded = authority::load_network_text(*text, path, {.now = now()});
+  complain(loaded ? loaded->warnings : loaded.error(), *text);
+  if (loaded) return *std::move(loaded);
+  give_up(loaded.error(), path);
   return std::nullopt;
 }
 
