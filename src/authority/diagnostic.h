@@ -44,7 +44,9 @@ class Diagnostics {
   void warning(Place place, std::string message, std::string remedy = {});
 
   bool has_errors() const noexcept { return errors_ != 0; }
-  bool is_full() const noexcept { return errors_ >= kKeptMax; }  // further errors only count
+  // Further ones are only counted: do not spend time on their remedies.
+  bool is_full() const noexcept { return errors_ >= kKeptMax; }
+  bool is_full_of_warnings() const noexcept { return warnings_ >= kKeptMax; }
   std::vector<Diagnostic> take();  // in the order of the file; leaves this empty
 
  private:

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "authority/values.h"
 
@@ -25,6 +26,7 @@ class RelationCheck {
       names_.push_back(function.name);
     }
     for (const VendorPolicy& vendor : network.policy.vendors) vendors_.push_back(vendor.name);
+    known_vendors_.insert(vendors_.begin(), vendors_.end());
   }
 
   // Depth is bounded by the descriptions, as in check_shape().
@@ -53,7 +55,8 @@ class RelationCheck {
   void function(const YamlNode& node, const Key& key) {
     const auto found = functions_.find(node.text);
     if (found == functions_.end()) {
-      const std::string_view meant = nearest(node.text, names_);
+      const std::string_view meant =
+          diagnostics_.is_full() ? std::string_view{} : nearest(node.text, names_);
       diagnostics_.error(node.place, fmt::format("no function is named {}", quoted(node.text)),
                          meant.empty() ? "declare it under `functions`"
                                        : fmt::format("did you mean {}?", quoted(meant)));
@@ -69,10 +72,9 @@ class RelationCheck {
 
   // A warning, and only where the operator listed vendors at all.
   void vendor(const YamlNode& node) {
-    if (vendors_.empty()) return;
-    for (const std::string_view known : vendors_)
-      if (known == node.text) return;
-    const std::string_view meant = nearest(node.text, vendors_);
+    if (vendors_.empty() || known_vendors_.contains(node.text)) return;
+    const std::string_view meant =
+        diagnostics_.is_full_of_warnings() ? std::string_view{} : nearest(node.text, vendors_);
     diagnostics_.warning(node.place, fmt::format("vendor {} has no risk class", quoted(node.text)),
                          meant.empty() ? "add it to policy.vendors"
                                        : fmt::format("did you mean {}?", quoted(meant)));
@@ -114,6 +116,7 @@ class RelationCheck {
   std::unordered_map<std::string_view, const Function*> functions_;
   std::vector<std::string_view> names_;
   std::vector<std::string_view> vendors_;
+  std::unordered_set<std::string_view> known_vendors_;
 };
 
 void check_expiry(const YamlNode& root, Timestamp now, Diagnostics& diagnostics) {

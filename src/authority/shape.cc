@@ -117,7 +117,7 @@ class ShapeCheck {
     for (const Key& key : expected.keys) known.push_back(key.name);
     diagnostics_.error(child.key_place,
                        fmt::format("unknown key {} in {}", quoted(child.key), expected.title),
-                       suggestion(child.key, known));
+                       diagnostics_.is_full() ? std::string{} : suggestion(child.key, known));
   }
 
   void wrong_kind(const YamlNode& node, std::string_view what, std::string_view wanted,

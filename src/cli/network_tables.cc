@@ -2,8 +2,8 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
 
+#include "authority/keys.h"
 #include "authority/ordinary_grants.h"
 #include "cli/columns.h"
 #include "cli/network_view.h"
@@ -90,13 +90,12 @@ void add_functions(const Network& network, Tables& out) {
 }
 
 void add_partners(const Network& network, Tables& out) {
-  static constexpr std::array<std::string_view, 4> kBundles{"roam", "sms", "locate", "monitor"};
   if (network.partners.empty()) return;
   Columns columns{{"partner", "PLMNs", "addresses", "realms", "may", "holds"}};
   for (const Partner& partner : network.partners) {
     std::vector<std::string> may;
     for (const Bundle bundle : partner.may)
-      may.emplace_back(kBundles[static_cast<std::size_t>(bundle)]);
+      may.emplace_back(bundle_words()[static_cast<std::size_t>(bundle)]);
     columns.add({partner.name, joined(partner.plmns), joined(partner.addresses),
                  joined(partner.realms), joined(may), window_text(partner.valid)});
   }
