@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "authority/load_testing.h"
+#include "authority/values.h"
 #include "authority/yaml_tree.h"
 
 namespace cardea::authority {
@@ -163,6 +164,28 @@ TEST(Load, ExampleIsReadWhole) {
   EXPECT_EQ(network.policy.vendors.at(1).name, "borealis");
   EXPECT_EQ(network.accepted_risks.at(0).key, "3f9c0a1be27d4456");
   EXPECT_EQ(network.digest, sha256(bytes_of(example())));
+}
+
+TEST(Load, AMirrorHoldsSince) {
+  const auto loaded =
+      load_network_text(std::string{kHead} +
+                            "monitoring: {mirrors: [{name: m, from: [upf-1], to: [10.1.0.1],\n"
+                            "  since: 2026-11-01T00:00:00Z}]}\n",
+                        "n.yaml");
+  ASSERT_TRUE(loaded) << all(loaded.error());
+  const Mirror& mirror = loaded->network.monitoring.mirrors.at(0);
+  EXPECT_EQ(mirror.valid.from, *parse_rfc3339("2026-11-01T00:00:00Z"));
+  EXPECT_EQ(mirror.valid.until, Window::kForever);
+  EXPECT_EQ(mirror.id, -1);
+}
+
+TEST(Load, DurationsHaveUnitsAndAnEnd) {
+  EXPECT_EQ(parse_duration("1500ms"), 1'500'000'000);
+  EXPECT_EQ(parse_duration("5m"), 300 * kSecond);
+  EXPECT_EQ(parse_duration("366d"), 366 * 86'400 * kSecond);
+  for (const char* bad : {"367d", "9223372036854775807d", "99999999999999999999s", "s", "5", "5 s",
+                          "-5s", "+5s", "", "5S"})
+    EXPECT_EQ(parse_duration(bad), std::nullopt) << bad;
 }
 
 TEST(Load, EveryPrefixOfTheExample) {
