@@ -57,10 +57,14 @@ void MessagePrinter::append(std::string& out, const net::Packet& packet) {
       out, {packet, packet.source, packet.destination, packet.payload, packet.payload_length});
 }
 
+// GTP-C version 1 (TS 29.060) echoes as GTP-U does: on its port, content proves nothing.
+constexpr std::uint16_t kGtpCPort = 2123;
+
 // The ports decide; on others the content does. Depth is bounded by kNestMax.
 void MessagePrinter::append_datagram(std::string& out, const Datagram& datagram) {
   if (datagram.uses(pfcp::kPort)) return append_pfcp(out, datagram);
   if (datagram.uses(gtpu::kPort)) return append_gtpu(out, datagram);
+  if (datagram.uses(kGtpCPort)) return;
   if (pfcp::looks_like_pfcp(datagram.octets, *elements_)) return append_pfcp(out, datagram);
   if (gtpu::looks_like_gtpu(datagram.octets, datagram.wire_length)) append_gtpu(out, datagram);
 }

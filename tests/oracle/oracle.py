@@ -1,0 +1,175 @@
+#!/usr/bin/env python3
+"""oracle.py --cardea PROGRAM [--tshark PROGRAM] FOLDER...
+
+Compares `cardea decode` with tshark over every capture of the folders: each PFCP and GTP-U message,
+its frame, its type and the fields that both know. Differences that are not in the table of known
+ones fail, and so do rows of the table that no longer occur. Exit status 77 (skipped) where tshark
+or every folder is missing.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections import Counter
+
+import pdml
+from known import KnownDifferences
+
+SKIPPED = 77
+HERE = os.path.dirname(os.path.abspath(__file__))
+SUFFIXES = (".pcap", ".pcapng", ".cap", ".pcap.gz", ".pcapng.gz")
+PFCP_FIELDS = ("seid", "sequence", "cause", "node_id", "f_seid", "far_id", "apply_action",
+               "destination_interface", "outer_header_creation_teid", "outer_header_creation_ipv4",
+               "ue_ipv4", "f_teid_teid", "f_teid_ipv4", "network_instance", "ie_types")
+FIELDS = {"pfcp": PFCP_FIELDS, "gtpu": ("teid", "sequence", "extension_headers")}
+
+
+def captures_in(folders):
+    """(name, path) of every capture; the name is relative to the folder's parent, slashes as -."""
+    for folder in folders:
+        for directory, _, files in sorted(os.walk(folder)):
+            for file in sorted(files):
+                if file.endswith(SUFFIXES):
+                    path = os.path.join(directory, file)
+                    yield os.path.relpath(path, os.path.dirname(os.path.normpath(folder))), path
+
+
+def decode_as_rules():
+    """Captures whose tunnels use other ports: tshark must be told, decode finds them by content."""
+    rules = {}
+    with open(os.path.join(HERE, "decode_as.tsv"), encoding="utf-8") as file:
+        for line in file:
+            if line.strip() and not line.startswith("#"):
+                capture, rule = line.rstrip("\n").split("\t")
+                rules.setdefault(capture, []).append(rule)
+    return rules
+
+
+def flatten(ies):
+    for ie in ies:
+        yield ie["type"]
+        yield from flatten(ie.get("ies", ()))
+
+
+def ours(program, path):
+    """Frame number -> Messages that decode prints, and the lines that say why none was."""
+    command = [program, "decode", "-r", path]
+    answer = subprocess.run(command, capture_output=True, check=False)
+    frames = {}
+    faults = {}
+    if answer.returncode != 0:
+        return frames, faults, answer.stderr.decode(errors="replace").strip()
+    for line in answer.stdout.splitlines():
+        record = json.loads(line)
+        if "fault" in record:
+            faults.setdefault(record["frame"], []).append(record["fault"])
+            continue
+        if record["protocol"] not in FIELDS:
+            continue
+        fields = record["fields"]
+        if "ies" in fields and record["protocol"] == "pfcp":
+            fields["ie_types"] = list(flatten(fields["ies"])) or None
+        message = pdml.Message(record["frame"], record["protocol"], record["type"], fields)
+        frames.setdefault(record["frame"], []).append(message)
+    return frames, faults, ""
+
+
+def compare_message(theirs, mine, counts):
+    """Yields (field, tshark's value, ours) for each field that differs."""
+    counts[theirs.protocol, "messages"] += 1
+    if (theirs.protocol, theirs.type) != (mine.protocol, mine.type):
+        yield "type", f"{theirs.protocol} {theirs.type}", f"{mine.protocol} {mine.type}"
+        return
+    for key in FIELDS[theirs.protocol]:
+        expected, got = theirs.fields.get(key), mine.fields.get(key)
+        if expected is None and got is None:
+            continue
+        counts[theirs.protocol, "fields"] += 1
+        if expected != got:
+            yield key, expected, got
+
+
+def compare_frame(theirs, mine, faults, counts):
+    theirs = [message for message in theirs if not message.quoted]
+    if len(theirs) != len(mine):
+        yield ("message", [f"{m.protocol} {m.type}" for m in theirs],
+               [f"{m.protocol} {m.type}" for m in mine] + faults)
+        return
+    for expected, got in zip(theirs, mine):
+        yield from compare_message(expected, got, counts)
+
+
+def compare_capture(arguments, path, rules, counts):
+    """Yields (frame, field, tshark's value, ours)."""
+    mine, faults, problem = ours(arguments.cardea, path)
+    if problem:
+        yield 0, "capture", "readable", problem
+        return
+    seen = set()
+    for theirs in pdml.read(arguments.tshark, path, rules):
+        frame = theirs[0].frame
+        seen.add(frame)
+        counts["quoted"] += sum(message.quoted for message in theirs)
+        for field, expected, got in compare_frame(theirs, mine.get(frame, []),
+                                                  faults.get(frame, []), counts):
+            yield frame, field, expected, got
+    for frame in sorted(set(mine) - seen):
+        yield frame, "message", [], [f"{m.protocol} {m.type}" for m in mine[frame]]
+
+
+def report(known, compared, counts, unexplained):
+    for protocol in FIELDS:
+        print(f"oracle: {protocol}: {counts[protocol, 'messages']} messages and "
+              f"{counts[protocol, 'fields']} fields compared")
+    print(f"oracle: {len(compared)} captures; {counts['quoted']} messages that ICMP errors quote "
+          "were left out: they are no messages of their own")
+    print("oracle: known differences:")
+    known.print()
+    failed = unexplained
+    for row in known.unused(compared):
+        print(f"oracle: known_differences.tsv: occurs no longer: {' '.join(row[:3])}")
+        failed += 1
+    print(f"oracle: {unexplained} unexplained differences")
+    return 1 if failed else 0
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--cardea", required=True)
+    parser.add_argument("--tshark", default=shutil.which("tshark"))
+    parser.add_argument("--known", default=os.path.join(HERE, "known_differences.tsv"))
+    parser.add_argument("--only", default="", help="part of the names to compare")
+    parser.add_argument("folders", nargs="+")
+    arguments = parser.parse_args()
+    folders = [folder for folder in arguments.folders if os.path.isdir(folder)]
+    if not arguments.tshark or not folders:
+        print("oracle: SKIPPED:", "tshark is not installed" if not arguments.tshark
+              else "no captures at " + " ".join(arguments.folders))
+        return SKIPPED
+    for folder in sorted(set(arguments.folders) - set(folders)):
+        print(f"oracle: {folder} is absent: its captures are not compared")
+
+    known = KnownDifferences(arguments.known)
+    rules = decode_as_rules()
+    counts = Counter()
+    compared = set()
+    unexplained = 0
+    for name, path in captures_in(folders):
+        if arguments.only not in name:
+            continue
+        compared.add(name)
+        for frame, field, expected, got in compare_capture(arguments, path, rules.get(name, ()),
+                                                           counts):
+            if known.explains(name, frame, field):
+                continue
+            unexplained += 1
+            if unexplained <= 200:
+                print(f"{name} frame {frame}: {field}: tshark {expected}, decode {got}")
+    return report(known, compared, counts, unexplained)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,173 @@
+"""What tshark decodes, read from its PDML: one Message for each PFCP or GTP-U message, in order."""
+
+import subprocess
+import xml.etree.ElementTree as ElementTree
+from dataclasses import dataclass, field
+
+PROTOCOLS = "frame udp icmp icmpv6 pfcp gtp"
+# Names are never resolved, and every setting is the default but for these, so that a user's own
+# preferences change nothing: each frame is read by itself.
+SETTINGS = ["-n", "-o", "gtp.track_gtp_session:FALSE", "-o", "pfcp.track_pfcp_session:FALSE"]
+GTPU_PORT = 2152
+
+
+@dataclass
+class Message:
+    frame: int
+    protocol: str
+    type: int
+    fields: dict = field(default_factory=dict)
+    quoted: bool = False  # inside an ICMP error: what somebody sent before, not a message
+    malformed: bool = False  # tshark's own verdict
+
+
+def shown(element):
+    return element.get("show", "")
+
+
+def unmasked(element):
+    return int(element.get("unmaskedvalue") or element.get("value"), 16)
+
+
+def children(element, name):
+    return [child for child in element if child.get("name") == name]
+
+
+def all_of(element, name):
+    return [found for found in element.iter("field") if found.get("name") == name]
+
+
+def number(element):
+    return int(shown(element), 0)
+
+
+def teid(element):
+    return f"{number(element):08x}"
+
+
+def listed(proto, name, convert):
+    return [convert(element) for element in all_of(proto, name)]
+
+
+ACTIONS = ["drop", "forw", "buff", "nocp", "dupl", "ipma", "ipmd", "dfrt",
+           "edrt", "bdpn", "ddpn", "fssm", "mbsu"]
+
+
+def elements_of_type(proto, number_wanted):
+    """The information elements of one type: fields that hold a pfcp.ie_type of their own."""
+    for holder in proto.iter("field"):
+        types = children(holder, "pfcp.ie_type")
+        if types and number(types[0]) == number_wanted:
+            yield holder
+
+
+def apply_actions(proto):
+    result = []
+    for holder in elements_of_type(proto, 44):
+        names = [name for name in ACTIONS
+                 if any(number(bit) for bit in children(holder, f"pfcp.apply_action.{name}"))]
+        if any(child.get("name", "").startswith("pfcp.apply_action.") for child in holder):
+            result.append(names)
+    return result
+
+
+def f_seids(proto):
+    result = []
+    for holder in elements_of_type(proto, 57):
+        seid = children(holder, "pfcp.seid")
+        if not seid:
+            continue
+        value = {"seid": f"{number(seid[0]):016x}"}
+        addresses = (children(holder, "pfcp.f_seid.ipv4") + children(holder, "pfcp.f_seid.ipv6"))
+        for key, address in zip(("address", "address_ipv6"), addresses):
+            value[key] = shown(address)
+        result.append(value)
+    return result
+
+
+def node_ids(proto):
+    names = {"pfcp.node_id_ipv4", "pfcp.node_id_ipv6", "pfcp.node_id_fqdn"}
+    return [shown(found) for found in proto.iter("field") if found.get("name") in names]
+
+
+def single(values):
+    """A list of one as its value, as decode prints fields that rarely repeat."""
+    return values[0] if len(values) == 1 else values
+
+
+def pfcp_fields(proto):
+    fields = {
+        "seid": single([f"{number(seid):016x}" for seid in children(proto, "pfcp.seid")]),
+        "sequence": single(listed(proto, "pfcp.seqno", number)),
+        "cause": single(listed(proto, "pfcp.cause", number)),
+        "node_id": single(node_ids(proto)),
+        "f_seid": single(f_seids(proto)),
+        "far_id": listed(proto, "pfcp.far_id", unmasked),
+        "apply_action": apply_actions(proto),
+        "destination_interface": listed(proto, "pfcp.dst_interface", number),
+        "outer_header_creation_teid": listed(proto, "pfcp.outer_hdr_creation.teid", teid),
+        "outer_header_creation_ipv4": listed(proto, "pfcp.outer_hdr_creation.ipv4", shown),
+        "ue_ipv4": listed(proto, "pfcp.ue_ip_addr_ipv4", shown),
+        "f_teid_teid": listed(proto, "pfcp.f_teid.teid", teid),
+        "f_teid_ipv4": listed(proto, "pfcp.f_teid.ipv4_addr", shown),
+        "network_instance": listed(proto, "pfcp.network_instance", shown),
+        "ie_types": listed(proto, "pfcp.ie_type", number),
+    }
+    return {key: value for key, value in fields.items() if value != []}
+
+
+def gtpu_fields(proto):
+    fields = {
+        "teid": single(listed(proto, "gtp.teid", teid)),
+        "sequence": single(listed(proto, "gtp.seq_number", number)),
+        "extension_headers": listed(proto, "gtp.ext_hdr.next", number),
+    }
+    return {key: value for key, value in fields.items() if value != []}
+
+
+def messages_of(packet, gtpu_ports):
+    """The messages of one <packet>, outermost first."""
+    frame = 0
+    ports = set()
+    quoted = False
+    result = []
+    for proto in packet.iter("proto"):
+        name = proto.get("name")
+        if name == "frame":
+            frame = number(children(proto, "frame.number")[0])
+        elif name in ("icmp", "icmpv6"):
+            quoted = True
+        elif name == "udp":
+            ports = {number(port) for port in all_of(proto, "udp.port")}
+        elif name == "_ws.malformed" and result:
+            result[-1].malformed = True
+        elif name == "pfcp":
+            types = all_of(proto, "pfcp.msg_type")
+            if types:
+                result.append(Message(frame, "pfcp", number(types[0]), pfcp_fields(proto), quoted))
+        elif name == "gtp" and ports & gtpu_ports:
+            types = all_of(proto, "gtp.message")
+            if types:
+                result.append(Message(frame, "gtpu", number(types[0]), gtpu_fields(proto), quoted))
+    return result
+
+
+def read(tshark, capture, decode_as=()):
+    """Yields lists of Messages, one list for each frame that has any."""
+    gtpu_ports = {GTPU_PORT}
+    command = [tshark, *SETTINGS, "-r", capture, "-Y", "pfcp or gtp", "-T", "pdml", "-J", PROTOCOLS]
+    for rule in decode_as:
+        command += ["-d", rule]
+        if rule.endswith(",gtp"):
+            gtpu_ports.add(int(rule.removesuffix(",gtp").rpartition("==")[2]))
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        try:
+            for _, element in ElementTree.iterparse(process.stdout):
+                if element.tag != "packet":
+                    continue
+                messages = messages_of(element, gtpu_ports)
+                element.clear()
+                if messages:
+                    yield messages
+        except ElementTree.ParseError as error:
+            raise SystemExit(f"oracle: tshark's answer for {capture} does not parse: {error}")
