@@ -49,6 +49,13 @@ def listed(proto, name, convert):
     return [convert(element) for element in all_of(proto, name)]
 
 
+def listed_in(proto, number_wanted, names, convert):
+    """As listed(), in elements of one type only: tshark lends some names to other elements."""
+    return [convert(child) for holder in elements_of_type(proto, number_wanted)
+            for child in holder if child.get("name") in names]
+
+
+NODE_ID = {"pfcp.node_id_ipv4", "pfcp.node_id_ipv6", "pfcp.node_id_fqdn"}
 ACTIONS = ["drop", "forw", "buff", "nocp", "dupl", "ipma", "ipmd", "dfrt",
            "edrt", "bdpn", "ddpn", "fssm", "mbsu"]
 
@@ -85,11 +92,6 @@ def f_seids(proto):
     return result
 
 
-def node_ids(proto):
-    names = {"pfcp.node_id_ipv4", "pfcp.node_id_ipv6", "pfcp.node_id_fqdn"}
-    return [shown(found) for found in proto.iter("field") if found.get("name") in names]
-
-
 def single(values):
     """A list of one as its value, as decode prints fields that rarely repeat."""
     return values[0] if len(values) == 1 else values
@@ -99,10 +101,10 @@ def pfcp_fields(proto):
     fields = {
         "seid": single([f"{number(seid):016x}" for seid in children(proto, "pfcp.seid")]),
         "sequence": single(listed(proto, "pfcp.seqno", number)),
-        "cause": single(listed(proto, "pfcp.cause", number)),
-        "node_id": single(node_ids(proto)),
+        "cause": single(listed_in(proto, 19, {"pfcp.cause"}, number)),
+        "node_id": single(listed_in(proto, 60, NODE_ID, shown)),
         "f_seid": single(f_seids(proto)),
-        "far_id": listed(proto, "pfcp.far_id", unmasked),
+        "far_id": listed_in(proto, 108, {"pfcp.far_id"}, unmasked),
         "apply_action": apply_actions(proto),
         "destination_interface": listed(proto, "pfcp.dst_interface", number),
         "outer_header_creation_teid": listed(proto, "pfcp.outer_hdr_creation.teid", teid),
@@ -110,7 +112,7 @@ def pfcp_fields(proto):
         "ue_ipv4": listed(proto, "pfcp.ue_ip_addr_ipv4", shown),
         "f_teid_teid": listed(proto, "pfcp.f_teid.teid", teid),
         "f_teid_ipv4": listed(proto, "pfcp.f_teid.ipv4_addr", shown),
-        "network_instance": listed(proto, "pfcp.network_instance", shown),
+        "network_instance": listed_in(proto, 22, {"pfcp.network_instance"}, shown),
         "ie_types": listed(proto, "pfcp.ie_type", number),
     }
     return {key: value for key, value in fields.items() if value != []}

@@ -262,11 +262,9 @@ void append_name(std::string& out, Bytes name) {
   Reader in{name};
   while (in.remaining() != 0) {
     const Bytes label = take_u8_sized(in);
+    if (in.ok() && label.empty() && in.remaining() == 0) return;  // the root: legal at the end
     if (!in.ok() || label.empty() || label.size() > kLabelMax) {
-      // No labels: text that happens not to be encoded, as some functions send it. A root label at
-      // the end is legal in DNS form.
-      if (in.ok() && in.remaining() == 0 && out.size() > before) return;
-      out.resize(before);
+      out.resize(before);  // no labels: text as it was sent
       out += text_of(name);
       return;
     }

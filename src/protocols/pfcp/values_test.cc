@@ -271,6 +271,8 @@ TEST(PfcpValues, NamesInLabelsOrPlain) {
   EXPECT_EQ(name_of(hex("03696d73 066d6e63303031")), "ims.mnc001");
   EXPECT_EQ(name_of(hex("03696d73 00")), "ims");
   EXPECT_EQ(name_of(hex("0369")), std::string("\x03i"));
+  EXPECT_EQ(name_of(hex("00")), "");
+  EXPECT_EQ(name_of(hex("0000")), std::string("\0\0", 2));
   EXPECT_EQ(name_of({}), "");
 }
 
