@@ -29,6 +29,8 @@ struct FramePosition {
   std::uint32_t length = 0;   // captured octets
   std::uint16_t capture = 0;  // index among the run's inputs
   LinkType link = LinkType::ethernet;
+  std::uint32_t original_length = 0;  // and these two, so that evidence shows the frame as it was:
+  std::int64_t time_ns = 0;           // filled in by whoever keeps a position
 
   // The order of all output: (capture, frame).
   friend constexpr auto operator<=>(const FramePosition& a, const FramePosition& b) noexcept {

@@ -1,4 +1,5 @@
-// The audit: captures and a declared network in, a verdict with evidence out. SPDX-License-Identifier: Apache-2.0
+// The audit: captures and a declared network in, a verdict with evidence out.
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <functional>
@@ -25,8 +26,8 @@ struct AuditLimits {
 struct AuditOptions {
   std::vector<capture::InputSpec> inputs;
   std::string network_path;
-  std::string filter;       // BPF; empty: everything
-  std::string output;       // a folder that exists and is ours
+  std::string filter;  // BPF; empty: everything
+  std::string output;  // a folder that exists and is ours
   bool all_accesses = false;
   bool write_files = true;  // false: only the summary and the findings (tests, benchmarks)
   AuditLimits limits;

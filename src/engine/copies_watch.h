@@ -1,4 +1,5 @@
-// Copies that a warrant covers, until when: is one still there after its time? SPDX-License-Identifier: Apache-2.0
+// Copies that a warrant covers, until when: is one still there after its time?
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstdint>
@@ -17,7 +18,8 @@ class CopiesWatch {
 
   void watch(const authority::JudgedAccess& copy, subscribers::SessionId session);
   // The copies whose time ended at or before `now` and that their session's rule still orders.
-  std::vector<authority::JudgedAccess> overdue(Timestamp now, const subscribers::Sessions& sessions);
+  std::vector<authority::JudgedAccess> overdue(Timestamp now,
+                                               const subscribers::Sessions& sessions);
   bool any_due(Timestamp now) const noexcept {
     return !by_end_.empty() && by_end_.begin()->first < now;
   }

@@ -53,8 +53,7 @@ void Court::learn_identities(const subscribers::Exchange& exchange) {
     for (const IdentityField& field : kIdentities) {
       const auto& part = (*exchange.orders->user_id).*field.part;
       if (!part) continue;
-      const std::string identity =
-          field.is_tbcd ? tbcd_digits(*part) : std::string{text_of(*part)};
+      const std::string identity = field.is_tbcd ? tbcd_digits(*part) : std::string{text_of(*part)};
       parts_.warrants.learn(session.subject, field.kind, identity);
     }
   }
@@ -72,6 +71,9 @@ void Court::count(const JudgedAccess& judged) {
   const bool is_order = judged.access.plane == access::Plane::pfcp;
   ++(is_order ? counters_.signalling : counters_.traffic)[judgement.verdict];
   if (!judgement.confirmed) ++counters_.unconfirmed;
+  if (judged.access.traffic.origin == access::TunnelOrigin::known && !is_order) {
+    counters_.packets_in_known_tunnels += judged.access.packets;
+  }
   if (!authority::is_undecided(judgement.verdict)) return;
   const std::string key = fmt::format("{} {} {}", name_of(judgement.verdict),
                                       info_of(judgement.reason).id, judgement.interface);
@@ -103,8 +105,7 @@ void Court::on_exchange(const subscribers::Exchange& exchange) {
     for (const capture::FramePosition& frame : context) around.push_back(frame);
     if (access.set_up.number != 0) around.push_back(access.set_up);
     hear(judged, {{&exchange.request_frame, 1}, {around.begin(), around.size()}, 0});
-    if (judged.judgement.is_lawful_interception() &&
-        access.outcome == access::Outcome::accepted) {
+    if (judged.judgement.is_lawful_interception() && access.outcome == access::Outcome::accepted) {
       copies_.watch(judged, exchange.session);
     }
   }
@@ -124,7 +125,8 @@ void Court::on_contact(const subscribers::Contact& contact) {
 void Court::on_tunnels_changed(const subscribers::ChangedTunnels& tunnels, Timestamp time) {
   for (const subscribers::Tunnel& tunnel : tunnels) {
     user_plane_->close_tunnel(tunnel);
-    const bool is_known = parts_.sessions.find_receiving(tunnel) || parts_.sessions.find_sending(tunnel);
+    const bool is_known =
+        parts_.sessions.find_receiving(tunnel) || parts_.sessions.find_sending(tunnel);
     if (!is_known) released_.add(tunnel, time);
   }
 }
@@ -186,9 +188,9 @@ void Court::on_anomaly(const access::Anomaly& anomaly) {
   const auto sender = parts_.judge.name(named.sender, anomaly.time);
   const auto receiver = parts_.judge.name(named.receiver, anomaly.time);
   const authority::TrafficRow* row = authority::traffic_row(sender.roles, receiver.roles);
-  named.interface = name_of(row != nullptr ? row->point
-                                           : authority::likely_point(access::Plane::gtpu,
-                                                                     receiver.roles, sender.roles));
+  named.interface = name_of(
+      row != nullptr ? row->point
+                     : authority::likely_point(access::Plane::gtpu, receiver.roles, sender.roles));
   for (const auto& detector : detectors_) detector->on_anomaly(named, book_);
 }
 

@@ -40,8 +40,9 @@ struct Undecided {
 struct CourtCounters {
   std::map<authority::Verdict, std::uint64_t> signalling;  // accesses, without lawful interception
   std::map<authority::Verdict, std::uint64_t> traffic;
-  std::uint64_t unconfirmed = 0;      // verdicts that rest on lines nobody confirmed
-  std::uint64_t orders_refused = 0;   // accesses beyond what one message may hold
+  std::uint64_t unconfirmed = 0;     // verdicts that rest on lines nobody confirmed
+  std::uint64_t orders_refused = 0;  // accesses beyond what one message may hold
+  std::uint64_t packets_in_known_tunnels = 0;
   std::uint64_t end_markers = 0;
   std::uint64_t error_indications = 0;
 };

@@ -21,7 +21,7 @@ std::uint16_t index_of(std::vector<std::string>& taps, const std::string& tap) {
 }  // namespace
 
 Outcome<Inputs> Inputs::open(const std::vector<capture::InputSpec>& specs,
-                             const std::string& filter) {
+                             const std::string& filter, const HashKey& key) {
   constexpr std::size_t kTapsMax = 255;
   Inputs inputs;
   std::vector<std::unique_ptr<capture::Source>> sources;
@@ -49,7 +49,7 @@ Outcome<Inputs> Inputs::open(const std::vector<capture::InputSpec>& specs,
                        ? std::move(sources.front())
                        : std::make_unique<capture::MergedSource>(std::move(sources));
   if (inputs.taps_.size() > 1) {
-    inputs.source_ = std::make_unique<capture::DeduplicatedSource>(std::move(inputs.source_));
+    inputs.source_ = std::make_unique<capture::DeduplicatedSource>(std::move(inputs.source_), key);
   }
   return inputs;
 }

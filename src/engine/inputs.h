@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/hash.h"
 #include "base/result.h"
 #include "capture/input_digest.h"
 #include "capture/input_spec.h"
@@ -17,7 +18,7 @@ class Inputs {
   // Opens all, each put in order by itself, filtered, joined by time, and, where there is more
   // than one tap, freed of what was seen twice.
   static Outcome<Inputs> open(const std::vector<capture::InputSpec>& specs,
-                              const std::string& filter);
+                              const std::string& filter, const HashKey& key);
 
   capture::Source& source() noexcept { return *source_; }
   const std::vector<std::string>& taps() const noexcept { return taps_; }  // by their index

@@ -15,11 +15,16 @@ struct NotDecoded {
   std::string_view name;
 };
 constexpr NotDecoded kNotDecoded[]{
-    {net::kSctp, 38412, "ngap (sctp/38412)"}, {net::kSctp, 36412, "s1ap (sctp/36412)"},
-    {net::kSctp, 3868, "diameter (sctp/3868)"}, {net::kSctp, 0, "sctp"},
-    {net::kTcp, 7777, "sbi (tcp/7777)"},      {net::kTcp, 3868, "diameter (tcp/3868)"},
-    {net::kTcp, 0, "tcp"},                    {net::kUdp, 2123, "gtp-c (udp/2123)"},
-    {net::kUdp, 3386, "gtp-prime (udp/3386)"}, {net::kUdp, 0, "udp"},
+    {net::kSctp, 38412, "ngap (sctp/38412)"},
+    {net::kSctp, 36412, "s1ap (sctp/36412)"},
+    {net::kSctp, 3868, "diameter (sctp/3868)"},
+    {net::kSctp, 0, "sctp"},
+    {net::kTcp, 7777, "sbi (tcp/7777)"},
+    {net::kTcp, 3868, "diameter (tcp/3868)"},
+    {net::kTcp, 0, "tcp"},
+    {net::kUdp, 2123, "gtp-c (udp/2123)"},
+    {net::kUdp, 3386, "gtp-prime (udp/3386)"},
+    {net::kUdp, 0, "udp"},
 };
 
 }  // namespace
@@ -28,7 +33,8 @@ Passage::Passage(const Parts& parts)
     : parts_(parts),
       decoder_(std::make_unique<net::Decoder>(parts.hash_key)),
       packet_(std::make_unique<net::Packet>()),
-      ies_(std::make_unique<pfcp::IeStorage>()) {}
+      ies_(std::make_unique<pfcp::IeStorage>()),
+      frames_of_(parts.is_rereadable.size()) {}
 
 void Passage::on_frames(std::span<const capture::Frame> frames) {
   for (const capture::Frame& frame : frames) {
@@ -44,6 +50,7 @@ void Passage::on_frames(std::span<const capture::Frame> frames) {
 void Passage::note_time(const capture::Frame& frame) {
   if (counters_.frames == 0) counters_.first_time = frame.time;
   ++counters_.frames;
+  ++frames_of_[frame.position.capture];
   if (frame.position.capture != last_capture_) {
     last_capture_ = frame.position.capture;
     if (counters_.frames > 1 && frame.time - counters_.last_time > kGap) {
@@ -57,7 +64,8 @@ void Passage::note_time(const capture::Frame& frame) {
 
 bool Passage::take_fast(const capture::Frame& frame) {
   net::FastDatagram datagram;
-  if (!net::fast_datagram(frame, datagram) || datagram.destination.port != gtpu::kPort) return false;
+  if (!net::fast_datagram(frame, datagram) || datagram.destination.port != gtpu::kPort)
+    return false;
   gtpu::GPdu pdu;
   if (!gtpu::fast_g_pdu(datagram.payload, pdu)) return false;
   access::UserPacket packet;
@@ -85,9 +93,12 @@ void Passage::take_slow(const capture::Frame& frame) {
   if (packet.protocol != net::kUdp) return note_not_decoded(packet);
   switch (recogniser_.recognise(packet.source.port, packet.destination.port, packet.payload,
                                 packet.payload_length)) {
-    case protocols::Protocol::pfcp: return on_pfcp(frame, packet);
-    case protocols::Protocol::gtpu: return on_gtpu(packet);
-    case protocols::Protocol::none: return note_not_decoded(packet);
+    case protocols::Protocol::pfcp:
+      return on_pfcp(frame, packet);
+    case protocols::Protocol::gtpu:
+      return on_gtpu(packet);
+    case protocols::Protocol::none:
+      return note_not_decoded(packet);
   }
 }
 
@@ -110,6 +121,7 @@ void Passage::on_pfcp(const capture::Frame& frame, const net::Packet& packet) {
     parts_.tracker.on_message(packet, 0, *message, rest.first(message->size), parts_.court);
     rest = rest.subspan(message->size);
   }
+  ++counters_.frames_understood;
   if (parts_.tracker.epoch() != epoch_seen_) {
     epoch_seen_ = parts_.tracker.epoch();
     parts_.user_plane.question_all();
@@ -123,6 +135,7 @@ void Passage::on_gtpu(const net::Packet& packet) {
     return;
   }
   if (packet.is_cut()) ++counters_.cut_messages;
+  ++counters_.frames_understood;
   if (message->type == gtpu::kGPdu) return on_user_packet(packet, *message);
   ++counters_.gtpu_messages;
   if (message->type == gtpu::kErrorIndication) ++parts_.court.counters().error_indications;
@@ -159,8 +172,8 @@ void Passage::note_not_decoded(const net::Packet& packet) {
   }
   for (const NotDecoded& row : kNotDecoded) {
     if (packet.protocol != row.transport) continue;
-    const bool is_port = row.port == 0 || packet.source.port == row.port ||
-                         packet.destination.port == row.port;
+    const bool is_port =
+        row.port == 0 || packet.source.port == row.port || packet.destination.port == row.port;
     if (!is_port) continue;
     ++counters_.not_decoded[std::string{row.name}];
     return;

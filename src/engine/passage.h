@@ -8,6 +8,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "access/user_plane.h"
 #include "base/result.h"
@@ -28,11 +29,12 @@ namespace cardea::engine {
 // What was met, and what of it could not be read.
 struct PassageCounters {
   std::uint64_t frames = 0;
-  std::uint64_t fast_user_packets = 0;   // the common G-PDU's short way
+  std::uint64_t frames_understood = 0;  // read to the end, by the slow way
+  std::uint64_t fast_user_packets = 0;  // the common G-PDU's short way
   std::uint64_t pfcp_messages = 0;
-  std::uint64_t gtpu_messages = 0;       // all but G-PDUs
-  std::uint64_t user_packets = 0;        // G-PDUs
-  std::uint64_t cut_messages = 0;        // known to be incomplete by snaplen
+  std::uint64_t gtpu_messages = 0;  // all but G-PDUs
+  std::uint64_t user_packets = 0;   // G-PDUs
+  std::uint64_t cut_messages = 0;   // known to be incomplete by snaplen
   std::uint64_t unknown_ies = 0;
   std::uint64_t faulty_ies = 0;
   std::array<std::uint64_t, kFaultCount> pfcp_faults{};
@@ -54,7 +56,7 @@ class Passage {
     Court& court;
     capture::FrameArchive& archive;
     findings::EvidenceCutter& cutter;
-    std::span<const bool> is_rereadable;  // by capture
+    const std::vector<bool>& is_rereadable;  // by capture
     HashKey hash_key;
   };
   explicit Passage(const Parts& parts);
@@ -64,6 +66,9 @@ class Passage {
   void finish();
 
   const PassageCounters& counters() const noexcept { return counters_; }
+  std::uint64_t frames_of_capture(std::size_t capture) const noexcept {
+    return capture < frames_of_.size() ? frames_of_[capture] : 0;
+  }
   const net::Counters& net_counters() const noexcept { return decoder_->counters(); }
 
  private:
@@ -85,6 +90,7 @@ class Passage {
   std::unique_ptr<pfcp::IeStorage> ies_;
   protocols::Recogniser recogniser_;
   PassageCounters counters_;
+  std::vector<std::uint64_t> frames_of_;  // by capture
   std::uint16_t last_capture_ = 0;
   subscribers::Epoch epoch_seen_ = 0;
 };

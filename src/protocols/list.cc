@@ -12,7 +12,10 @@ constexpr std::array kAll{
     ProtocolInfo{Protocol::gtpu, "gtpu", gtpu::kPort},
 };
 
-constexpr std::uint16_t kPortsOfOthers = 1024;  // below: ports of well-known services
+// Ports of other services: below 1024, and GTP-C and GTP', whose echoes are GTP-U's octet for octet.
+constexpr bool is_port_of_others(std::uint16_t port) noexcept {
+  return port < 1024 || port == 2123 || port == 3386;
+}
 
 }  // namespace
 
@@ -44,11 +47,12 @@ Protocol Recogniser::recognise(std::uint16_t source_port, std::uint16_t destinat
     if (!is_source && destination_port != info.port) continue;
     // A client of another service may have drawn this port by chance: then the content decides.
     const std::uint16_t other = is_source ? destination_port : source_port;
-    if (other >= kPortsOfOthers || looks_like(info.protocol, datagram, wire_length)) {
+    if (!is_port_of_others(other) || looks_like(info.protocol, datagram, wire_length)) {
       return info.protocol;
     }
     return Protocol::none;
   }
+  if (is_port_of_others(source_port) || is_port_of_others(destination_port)) return Protocol::none;
   for (const ProtocolInfo& info : kAll) {
     if (looks_like(info.protocol, datagram, wire_length)) return info.protocol;
   }

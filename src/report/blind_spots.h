@@ -1,4 +1,5 @@
-// What the probe could not see or understand, with how much and where. SPDX-License-Identifier: Apache-2.0
+// What the probe could not see or understand, with how much and where. SPDX-License-Identifier:
+// Apache-2.0
 #pragma once
 
 #include <cstdint>
@@ -12,13 +13,13 @@
 namespace cardea::report {
 
 struct BlindSpot {
-  std::string kind;    // "not_decoded", "cut_file", "tunnel_not_seen", …
-  std::string where;   // "n3", "capture 0", "sctp", …
-  std::uint64_t count = 0;      // of what `unit` says
+  std::string kind;         // "not_decoded", "cut_file", "tunnel_not_seen", …
+  std::string where;        // "n3", "capture 0", "sctp", …
+  std::uint64_t count = 0;  // of what `unit` says
   std::string_view unit = "frames";
-  std::uint64_t bytes = 0;      // 0 where that cannot be known
+  std::uint64_t bytes = 0;              // 0 where that cannot be known
   std::optional<std::uint64_t> offset;  // in the capture, where it begins there
-  std::string text;    // for people
+  std::string text;                     // for people
   bool is_loss = true;  // false: seen, and only not understood yet (a protocol without a decoder)
 };
 

@@ -19,8 +19,7 @@ constexpr char kRemedy[] = "free space on that disk and run again";
 }  // namespace
 
 LineFile::LineFile(std::string path, unsigned mode) : path_(std::move(path)), mode_(mode) {
-  std::string name =
-      (std::filesystem::path{path_}.parent_path() / ".cardea-spool-XXXXXX").string();
+  std::string name = (std::filesystem::path{path_}.parent_path() / ".cardea-spool-XXXXXX").string();
   const int spool = mkstemp(name.data());
   if (spool < 0) {
     remember_error("cannot make a spool file");
@@ -50,8 +49,8 @@ void LineFile::add(const LineOrder& order, std::string_view line) {
 
 std::string LineFile::read_line(const Line& line) {
   std::string text(line.length, '\0');
-  const auto got = pread(fileno(spool_.get()), text.data(), text.size(),
-                         static_cast<off_t>(line.offset));
+  const auto got =
+      pread(fileno(spool_.get()), text.data(), text.size(), static_cast<off_t>(line.offset));
   if (got != static_cast<ssize_t>(text.size())) remember_error("cannot read the spool back");
   return text;
 }

@@ -1,4 +1,5 @@
-// A file of lines that come in any order and stand sorted in the end. SPDX-License-Identifier: Apache-2.0
+// A file of lines that come in any order and stand sorted in the end. SPDX-License-Identifier:
+// Apache-2.0
 #pragma once
 
 #include <cstdint>

@@ -79,9 +79,12 @@ void append_texts(Json& json, std::string_view key, findings::Texts texts) {
 
 std::string_view name_of(access::Outcome outcome) noexcept {
   switch (outcome) {
-    case access::Outcome::accepted: return "accepted";
-    case access::Outcome::refused: return "refused";
-    case access::Outcome::unanswered: return "unanswered";
+    case access::Outcome::accepted:
+      return "accepted";
+    case access::Outcome::refused:
+      return "refused";
+    case access::Outcome::unanswered:
+      return "unanswered";
   }
   return {};
 }
@@ -92,9 +95,7 @@ std::string access_id(const authority::JudgedAccess& judged) {
   const access::Access& access = judged.access;
   std::string text;
   text.reserve(192);
-  const auto part = [&](auto&& value) {
-    fmt::format_to(std::back_inserter(text), "{}\n", value);
-  };
+  const auto part = [&](auto&& value) { fmt::format_to(std::back_inserter(text), "{}\n", value); };
   const auto address = [&](const Party& party) {
     fmt::format_to(std::back_inserter(text), "{:x}.{:x}\n", party.address.high, party.address.low);
   };
@@ -138,8 +139,7 @@ void append_access(std::string& line, const authority::JudgedAccess& judged, std
   json.close();
 }
 
-void append_finding(std::string& line, const findings::Finding& finding,
-                    Compartment compartment) {
+void append_finding(std::string& line, const findings::Finding& finding, Compartment compartment) {
   const findings::Descriptor& descriptor = *finding.descriptor;
   Json json{line};
   json.open().field("schema", "cardea.finding/1");

@@ -29,7 +29,7 @@ struct FindingLine {
   std::string detector;
   findings::Severity severity = findings::Severity::info;
   std::uint64_t count = 0;
-  std::string who;  // "10.20.0.66 → upf-1 (10.20.0.7)"
+  std::string who;          // "10.20.0.66 → upf-1 (10.20.0.7)"
   std::string first_frame;  // "1154", with "capture:" before it where there are several
 };
 

@@ -14,11 +14,16 @@ constexpr std::string_view kReset = "\x1b[0m";
 
 std::string_view paint_of(Severity severity) noexcept {
   switch (severity) {
-    case Severity::critical: return "\x1b[1;31m";
-    case Severity::high: return "\x1b[31m";
-    case Severity::medium: return "\x1b[33m";
-    case Severity::low: return "\x1b[36m";
-    case Severity::info: return "\x1b[2m";
+    case Severity::critical:
+      return "\x1b[1;31m";
+    case Severity::high:
+      return "\x1b[31m";
+    case Severity::medium:
+      return "\x1b[33m";
+    case Severity::low:
+      return "\x1b[36m";
+    case Severity::info:
+      return "\x1b[2m";
   }
   return {};
 }
@@ -83,15 +88,19 @@ class Page {
       total += count;
       if (count == 0) continue;
       const auto severity = static_cast<Severity>(i);
-      parts += fmt::format("{}{}", parts.empty() ? "" : ", ",
-                           painted(fmt::format("{} {}", count, name_of(severity)), paint_of(severity)));
+      parts +=
+          fmt::format("{}{}", parts.empty() ? "" : ", ",
+                      painted(fmt::format("{} {}", count, name_of(severity)), paint_of(severity)));
     }
     if (total == 0) {
       line("{}", painted("Verdict: no finding, within the coverage below.", "\x1b[1m"));
     } else {
-      line("{} ({})", painted(fmt::format("Verdict: {} finding{} of access without declared "
-                                          "authorisation or of its like",
-                                          grouped(total), total == 1 ? "" : "s"), "\x1b[1m"), parts);
+      line("{} ({})",
+           painted(fmt::format("Verdict: {} finding{} of access without declared "
+                               "authorisation or of its like",
+                               grouped(total), total == 1 ? "" : "s"),
+                   "\x1b[1m"),
+           parts);
     }
     if (summary_.unconfirmed_verdicts != 0) {
       line("         {} verdicts rest on lines of the declared network that nobody has confirmed.",
@@ -127,7 +136,8 @@ class Page {
       for (const FindingLine& finding : summary_.findings) {
         if (static_cast<int>(finding.severity) != severity) continue;
         if (shown++ == style_.findings_max) {
-          line("  … and {} more, in findings.jsonl", summary_.findings.size() - style_.findings_max);
+          line("  … and {} more, in findings.jsonl",
+               summary_.findings.size() - style_.findings_max);
           return;
         }
         one_finding(finding);

@@ -261,6 +261,7 @@ SessionId PfcpTracker::establish(const Exchange& exchange, ChangedTunnels& chang
   const SessionId before = sessions_.find_by_up_seid(up, session.up_seid);
   if (before != kNoId) sessions_.remove(before, changed);
   const SessionId id = sessions_.create(std::move(session), changed);
+  ++counters_.sessions;
   writer_.apply(id, orders, changed);
   writer_.apply_created(id, answer, changed);
   return id;

@@ -74,6 +74,7 @@ class PfcpTracker {
     std::uint64_t unmatched_answers = 0;  // their request was not seen
     std::uint64_t unknown_sessions = 0;   // orders about sessions whose set-up was not seen
     std::uint64_t order_faults = 0;       // elements of orders that could not be read
+    std::uint64_t sessions = 0;           // set up before our eyes
     std::uint64_t restarts = 0;
     std::uint64_t not_followed = 0;  // types without a meaning here
   };
@@ -91,6 +92,7 @@ class PfcpTracker {
   bool is_stale(const Session& session) const noexcept;
   Epoch epoch() const noexcept { return epoch_; }
   const Counters& counters() const noexcept { return counters_; }
+  std::uint64_t sessions_established() const noexcept { return counters_.sessions; }
   const Transactions& transactions() const noexcept { return transactions_; }
 
  private:

@@ -1,0 +1,272 @@
+#include "engine/audit.h"
+
+#include <fmt/format.h>
+#include <sys/resource.h>
+
+#include <array>
+#include <chrono>
+#include <memory>
+#include <utility>
+
+#include "authority/directory.h"
+#include "authority/judge.h"
+#include "authority/warrants.h"
+#include "base/json.h"
+#include "base/version.h"
+#include "capture/open.h"
+#include "engine/audit_records.h"
+#include "engine/blind_spot_rows.h"
+#include "engine/court.h"
+#include "engine/evidence_files.h"
+#include "engine/inputs.h"
+#include "engine/passage.h"
+#include "findings/text.h"
+
+namespace cardea::engine {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+std::uint64_t peak_memory() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
+}
+
+access::CoreFilter core_filter(const authority::Network& network) {
+  access::CoreFilter filter;
+  for (const authority::Function& function : network.functions) {
+    for (const Prefix& prefix : function.addresses) filter.add(prefix);
+  }
+  return filter;
+}
+
+std::vector<bool> rereadable(const std::vector<capture::InputSpec>& inputs,
+                             capture::FrameArchive& archive) {
+  std::vector<bool> can;
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    can.push_back(archive.add_capture(static_cast<std::uint16_t>(i), inputs[i].path));
+  }
+  return can;
+}
+
+// The whole house, in the order of the flow.
+class Audit {
+ public:
+  Audit(const AuditOptions& options, const authority::Network& network,
+        const subscribers::Pseudonyms& pseudonyms)
+      : options_(options),
+        network_(network),
+        pseudonyms_(pseudonyms),
+        is_rereadable_(rereadable(options.inputs, archive_)),
+        cutter_(pseudonyms),
+        peers_(pseudonyms.hash_key(), options.limits.peers),
+        sessions_(pseudonyms.hash_key(), peers_,
+                  {.sessions_per_partition = options.limits.sessions_per_partition}),
+        tracker_(pseudonyms, peers_, sessions_, {.transactions = options.limits.transactions}),
+        directory_(network),
+        warrants_(network, directory_, pseudonyms),
+        judge_(network, directory_, warrants_),
+        records_({.output = options.write_files ? options.output : std::string{},
+                  .all_accesses = options.all_accesses}),
+        court_({directory_, judge_, warrants_, peers_, sessions_, tracker_, records_,
+                pseudonyms.hash_key(), network.policy.grace.provisioning}),
+        core_(core_filter(network)),
+        user_plane_(pseudonyms.hash_key(), peers_, core_, court_,
+                    {.intervals_per_partition = options.limits.intervals_per_partition}),
+        passage_({directory_, tracker_, user_plane_, court_, archive_, cutter_, is_rereadable_,
+                  pseudonyms.hash_key()}) {
+    court_.set_user_plane(user_plane_);
+  }
+
+  Outcome<AuditResult> run() {
+    const auto start = Clock::now();
+    auto inputs = Inputs::open(options_.inputs, options_.filter, pseudonyms_.hash_key());
+    if (!inputs) return std::unexpected(inputs.error());
+    read(inputs->source());
+    summary_.read_s = seconds_since(start);
+    AuditResult result;
+    result.findings = court_.book().take();
+    fill_counts(inputs->source());
+    if (auto digests = fill_inputs(*inputs); !digests) return std::unexpected(digests.error());
+    const auto writing = Clock::now();
+    if (auto written = write(result.findings); !written) return std::unexpected(written.error());
+    fill_findings(result.findings);
+    summary_.write_s = seconds_since(writing);
+    summary_.wall_s = seconds_since(start);
+    summary_.peak_memory = peak_memory();
+    result.summary = std::move(summary_);
+    return result;
+  }
+
+ private:
+  void read(capture::Source& source) {
+    constexpr std::size_t kBatch = 256;
+    std::array<capture::Frame, kBatch> frames;
+    while (const std::size_t count = source.read(frames)) {
+      const std::span<capture::Frame> batch = std::span{frames}.first(count);
+      for (capture::Frame& frame : batch) {
+        frame.position.original_length = frame.original_length;
+        frame.position.time_ns = frame.time.ns;
+      }
+      passage_.on_frames(batch);
+      capture::release_all(source, batch);
+      if (options_.on_progress) options_.on_progress(passage_.counters().frames);
+    }
+    passage_.finish();
+  }
+
+  void fill_counts(capture::Source& source) {
+    const PassageCounters& passage = passage_.counters();
+    const subscribers::PfcpTracker::Counters& pfcp = tracker_.counters();
+    const access::UserPlane::Counters& traffic = user_plane_.counters();
+    summary_.version = kVersion;
+    summary_.network_file = options_.network_path;
+    summary_.network_digest = network_.digest;
+    summary_.ephemeral_key = pseudonyms_.is_ephemeral();
+    summary_.first_time = passage.first_time;
+    summary_.last_time = passage.last_time;
+    summary_.frames = passage.frames;
+    summary_.pfcp_messages = passage.pfcp_messages;
+    summary_.gtpu_messages = passage.gtpu_messages;
+    summary_.user_packets = passage.user_packets;
+    summary_.user_bytes = traffic.bytes;
+    summary_.frames_understood = passage.frames_understood + passage.fast_user_packets;
+    summary_.sessions = sessions_.size();
+    summary_.sessions_seen = tracker_.sessions_established();
+    summary_.unconfirmed_verdicts = court_.counters().unconfirmed;
+    for (const auto& [verdict, count] : court_.counters().signalling) {
+      summary_.signalling_verdicts[std::string{name_of(verdict)}] = count;
+    }
+    for (const auto& [verdict, count] : court_.counters().traffic) {
+      summary_.traffic_verdicts[std::string{name_of(verdict)}] = count;
+    }
+    summary_.user_packets_judged = court_.counters().packets_in_known_tunnels;
+    const capture::SourceCounters counters = source.counters();
+    summary_.counters = {
+        {"end_markers", court_.counters().end_markers},
+        {"error_indications", court_.counters().error_indications},
+        {"frames_duplicate", counters.duplicates},
+        {"frames_filtered", counters.filtered},
+        {"frames_reordered", counters.reordered},
+        {"fragments_reassembled", passage_.net_counters().fragments.reassembled},
+        {"intervals_opened", traffic.opened},
+        {"intervals_split", traffic.evicted},
+        {"pfcp_answered", pfcp.answered},
+        {"pfcp_refused", pfcp.refused},
+        {"pfcp_restarts", pfcp.restarts},
+        {"pfcp_retransmissions", tracker_.transactions().counters().retransmissions},
+        {"untunnelled_user_packets", passage.untunnelled_user_packets},
+    };
+    const std::vector<capture::SourceLoss> losses = source.losses();
+    const std::vector<Undecided> undecided = court_.undecided();
+    summary_.blind_spots =
+        blind_spots({counters, losses, passage_.net_counters(), passage, tracker_, sessions_,
+                     peers_, user_plane_, undecided, court_.counters(), court_.book()});
+    summary_.findings_refused = court_.book().refused();
+  }
+
+  Outcome<std::size_t> fill_inputs(Inputs& inputs) {
+    const auto waiting = Clock::now();
+    for (std::size_t i = 0; i < inputs.count(); ++i) {
+      const auto digest = inputs.digest(i).get();
+      if (!digest) return std::unexpected(digest.error());
+      report::InputSummary input;
+      input.file = options_.inputs[i].path;
+      input.tap = options_.inputs[i].tap;
+      input.sha256 = *digest;
+      input.octets = inputs.digest(i).octets();
+      input.frames = passage_.frames_of_capture(i);
+      summary_.inputs.push_back(input);
+    }
+    summary_.digest_s = seconds_since(waiting);
+    return inputs.count();
+  }
+
+  // What the records rest on: the first leaf of the tree.
+  std::string head() const {
+    std::string line;
+    Json json{line};
+    json.open().field("schema", "cardea.audit/1").field("version", kVersion);
+    json.key("inputs").open_list();
+    for (const report::InputSummary& input : summary_.inputs) json.value(to_hex(input.sha256));
+    json.close_list().field("network", to_hex(network_.digest)).close();
+    return line;
+  }
+
+  Outcome<std::uint64_t> write(const std::vector<findings::Finding>& findings) {
+    auto written = records_.finish(findings, head());
+    if (!written) return written;
+    summary_.audit_root = records_.root();
+    summary_.records = records_.records();
+    if (!options_.write_files) return written;
+    auto evidence = write_evidence(findings, options_.output, archive_, cutter_, is_rereadable_);
+    if (!evidence) return std::unexpected(evidence.error());
+    if (evidence->missing != 0 || archive_.refused() != 0) {
+      report::BlindSpot spot;
+      spot.kind = "evidence_missing";
+      spot.where = "evidence";
+      spot.count = evidence->missing;
+      spot.text = "of evidence could not be read again from the capture";
+      summary_.blind_spots.push_back(spot);
+    }
+    return written;
+  }
+
+  void fill_findings(const std::vector<findings::Finding>& findings) {
+    for (const findings::Finding& finding : findings) {
+      ++summary_.findings_by_severity[static_cast<std::size_t>(finding.severity)];
+      report::FindingLine line;
+      line.id = finding.id;
+      line.title = finding.descriptor->title;
+      line.detector = finding.descriptor->id;
+      line.severity = finding.severity;
+      line.count = finding.count;
+      line.who = fmt::format("{} → {}", findings::describe(finding.actor),
+                             findings::describe(finding.target));
+      if (!finding.destination.is_nobody() &&
+          finding.destination.address != finding.target.address) {
+        line.who += fmt::format(", to {}", findings::describe(finding.destination));
+      }
+      if (!finding.trigger.empty()) {
+        const capture::FramePosition& first = finding.trigger.front();
+        line.first_frame = options_.inputs.size() > 1
+                               ? fmt::format("{} of capture {}", first.number, first.capture)
+                               : fmt::format("{}", first.number);
+      }
+      summary_.findings.push_back(std::move(line));
+    }
+  }
+
+  const AuditOptions& options_;
+  const authority::Network& network_;
+  const subscribers::Pseudonyms& pseudonyms_;
+  capture::FrameArchive archive_;
+  std::vector<bool> is_rereadable_;
+  findings::EvidenceCutter cutter_;
+  subscribers::Peers peers_;
+  subscribers::Sessions sessions_;
+  subscribers::PfcpTracker tracker_;
+  authority::Directory directory_;
+  authority::Warrants warrants_;
+  authority::Judge judge_;
+  AuditRecords records_;
+  Court court_;
+  access::CoreFilter core_;
+  access::UserPlane user_plane_;
+  Passage passage_;
+  report::Summary summary_;
+};
+
+}  // namespace
+
+Outcome<AuditResult> audit(const AuditOptions& options, const authority::Network& network,
+                           const subscribers::Pseudonyms& pseudonyms) {
+  return std::make_unique<Audit>(options, network, pseudonyms)->run();
+}
+
+}  // namespace cardea::engine

@@ -1,0 +1,148 @@
+#include "engine/blind_spot_rows.h"
+
+#include <fmt/format.h>
+
+#include <string_view>
+
+namespace cardea::engine {
+namespace {
+
+using report::BlindSpot;
+
+class Rows {
+ public:
+  void add(std::string_view kind, std::string_view where, std::uint64_t count,
+           std::string_view unit, std::string_view text, bool is_loss = true) {
+    if (count == 0) return;
+    BlindSpot spot;
+    spot.kind = kind;
+    spot.where = where;
+    spot.count = count;
+    spot.unit = unit;
+    spot.text = text;
+    spot.is_loss = is_loss;
+    rows_.push_back(std::move(spot));
+  }
+  void add(BlindSpot spot) { rows_.push_back(std::move(spot)); }
+  std::vector<BlindSpot> take() { return std::move(rows_); }
+
+ private:
+  std::vector<BlindSpot> rows_;
+};
+
+void add_source(Rows& rows, const Counted& counted) {
+  for (const capture::SourceLoss& loss : counted.losses) {
+    BlindSpot spot;
+    spot.kind = loss.reason;
+    spot.where = fmt::format("capture {}", loss.capture);
+    const bool counts_frames = loss.frames != 0;
+    spot.count = counts_frames ? loss.frames : loss.bytes != 0 ? loss.bytes : 1;
+    spot.unit = counts_frames ? "frames" : loss.bytes != 0 ? "octets" : "places";
+    spot.bytes = loss.bytes;
+    spot.offset = loss.offset;
+    spot.text = fmt::format("{} at octet {} of capture {}", loss.reason, loss.offset, loss.capture);
+    rows.add(std::move(spot));
+  }
+  const capture::SourceCounters& source = counted.source;
+  rows.add("late_frames", "capture", source.late, "frames",
+           "came too far out of order to be put right");
+  rows.add("clamped_times", "capture", source.clamped_times, "frames",
+           "have an impossible time stamp");
+  rows.add("untimed_frames", "capture", source.untimed, "frames", "carry no time of their own");
+  rows.add("duplicates_unsure", "capture", source.duplicates_unsure, "frames",
+           "could not be compared with other taps: the table was full");
+  rows.add("cut_frames", "capture", source.cut_frames, "frames",
+           "were cut by the capture's snaplen");
+  rows.add("gap", "capture", counted.passage.gaps, "gaps",
+           "between captures: what was known before them proves nothing after");
+}
+
+void add_faults(Rows& rows, std::string_view where,
+                const std::array<std::uint64_t, kFaultCount>& faults) {
+  for (std::size_t i = 0; i < kFaultCount; ++i) {
+    const auto fault = static_cast<Fault>(i);
+    rows.add(fmt::format("fault_{}", name_of(fault)), where, faults[i], "messages",
+             fmt::format("of {} could not be read: {}", where, name_of(fault)));
+  }
+}
+
+void add_net(Rows& rows, const Counted& counted) {
+  const net::Counters& net = counted.net;
+  rows.add("link_type", "net", net.unknown_link, "frames", "are of a link type that is not read");
+  add_faults(rows, "link layer", net.link_faults);
+  add_faults(rows, "ip", net.ip_faults);
+  add_faults(rows, "transport", net.transport_faults);
+  const net::FragmentCounters& fragments = net.fragments;
+  rows.add("fragments_overlapping", "ip", fragments.overlapping, "datagrams",
+           "had contradicting fragments");
+  rows.add("fragments_incomplete", "ip", fragments.expired + fragments.unfinished, "datagrams",
+           "lack fragments");
+  rows.add("fragments_evicted", "ip", fragments.evicted + fragments.over_limit, "datagrams",
+           "were given up: too many fragments at one time");
+  rows.add("fragments_malformed", "ip", fragments.malformed, "fragments", "are malformed");
+  rows.add("macsec", "net", net.not_ip[static_cast<std::size_t>(net::NotIp::macsec)], "frames",
+           "are encrypted (MACsec)");
+}
+
+void add_tables(Rows& rows, const Counted& counted) {
+  const subscribers::PfcpTracker::Counters& pfcp = counted.tracker.counters();
+  rows.add("unanswered", "pfcp", pfcp.unanswered, "orders",
+           "had no answer in the capture: their outcome is not known");
+  rows.add("unmatched_answers", "pfcp", pfcp.unmatched_answers, "answers",
+           "to orders that are not in the capture");
+  rows.add("unknown_sessions", "pfcp", pfcp.unknown_sessions, "orders",
+           "about sessions whose set-up is not in the capture");
+  rows.add("order_faults", "pfcp", pfcp.order_faults, "elements", "of orders could not be read");
+  rows.add("transactions_given_up", "pfcp", counted.tracker.transactions().counters().given_up,
+           "orders", "were given up unanswered: the table was full");
+  rows.add("sessions_evicted", "pfcp", counted.sessions.counters().evicted, "sessions",
+           "were given up: the table was full");
+  rows.add("rules_refused", "pfcp",
+           counted.sessions.counters().rules_refused + counted.sessions.counters().extras_refused,
+           "rules", "beyond what a session may hold");
+  rows.add("accesses_refused", "pfcp", counted.court.orders_refused, "accesses",
+           "beyond what a message may hold");
+  rows.add("peers_refused", "net", counted.peers.refused(), "addresses",
+           "were given up: the table was full");
+  rows.add("packets_refused", "gtpu", counted.user_plane.counters().refused_packets, "packets",
+           "of tunnels with too many senders");
+  rows.add("findings_refused", "findings", counted.book.refused(), "findings",
+           "beyond what is recorded");
+  rows.add("unknown_ies", "pfcp", counted.passage.unknown_ies, "elements",
+           "of types that are not decoded", false);
+  rows.add("faulty_ies", "pfcp", counted.passage.faulty_ies, "elements", "of impossible length");
+}
+
+void add_undecided(Rows& rows, const Counted& counted) {
+  for (const Undecided& line : counted.undecided) {
+    BlindSpot spot;
+    spot.kind = info_of(line.reason).id;
+    spot.where = line.interface;
+    spot.count = line.packets;
+    spot.unit = "packets";
+    spot.bytes = line.bytes;
+    spot.is_loss = false;
+    spot.text = fmt::format("of {} accesses on {} are {}: {}", line.accesses, line.interface,
+                            name_of(line.verdict), info_of(line.reason).text);
+    rows.add(std::move(spot));
+  }
+}
+
+}  // namespace
+
+std::vector<report::BlindSpot> blind_spots(const Counted& counted) {
+  Rows rows;
+  add_source(rows, counted);
+  add_net(rows, counted);
+  add_faults(rows, "pfcp", counted.passage.pfcp_faults);
+  add_faults(rows, "gtpu", counted.passage.gtpu_faults);
+  add_tables(rows, counted);
+  add_undecided(rows, counted);
+  for (const auto& [name, packets] : counted.passage.not_decoded) {
+    rows.add("not_decoded", name, packets, "packets", fmt::format("of {}: not decoded", name),
+             false);
+  }
+  return rows.take();
+}
+
+}  // namespace cardea::engine
