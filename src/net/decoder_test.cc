@@ -154,7 +154,7 @@ TEST(Ip, ExtensionHeadersAreBounded) {
 }
 
 TEST(Ip, Contradictions) {
-  const auto v4 = [](V4 v) { return ethernet(0x0800) + ipv4(udp(text("hello")), v); };
+  const auto v4 = [](const V4& v) { return ethernet(0x0800) + ipv4(udp(text("hello")), v); };
   expect_fault(frame_of(v4({.total = 19})), Fault::bad_length);
   expect_fault(frame_of(v4({.total = 34})), Fault::truncated);
   expect_fault(frame_of(ethernet(0x86DD) + ipv6(udp(text("hello")), 17, 14)), Fault::truncated);

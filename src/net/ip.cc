@@ -34,7 +34,7 @@ Bytes clip(Bytes bytes, std::size_t promised) noexcept {
 
 Result<IpPacket> parse_v4(Bytes bytes, std::size_t wire_length, Fault missing) noexcept {
   Reader in{bytes};
-  const std::size_t header = (in.u8() & 0x0Fu) * 4;
+  const std::size_t header = std::size_t{4} * (in.u8() & 0x0Fu);
   in.skip(1);
   const std::size_t declared = in.u16();
   IpPacket packet;

@@ -51,7 +51,7 @@ void read_transport(Reader in, InnerPacket& packet) noexcept {
   if (packet.protocol == kTcp) {
     Reader offset = in;
     offset.skip(12);
-    header = std::max<std::size_t>(header, (offset.u8() >> 4) * 4u);
+    header = std::max<std::size_t>(header, std::size_t{4} * (offset.u8() >> 4u));
   }
   packet.headers_length += static_cast<std::uint32_t>(std::min(header, there));
   if (!form->has_ports) return;
@@ -71,7 +71,7 @@ void read_transport(Reader in, InnerPacket& packet) noexcept {
 
 InnerPacket inner_v4(Bytes payload) noexcept {
   Reader in{payload};
-  const std::size_t header = (in.u8() & 0x0Fu) * 4;
+  const std::size_t header = std::size_t{4} * (in.u8() & 0x0Fu);
   in.skip(1);
   const std::size_t total = in.u16();
   in.skip(2);
