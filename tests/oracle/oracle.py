@@ -13,9 +13,11 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections import Counter
 
 import pdml
+import probe
 from known import KnownDifferences
 
 SKIPPED = 77
@@ -123,6 +125,21 @@ def compare_capture(arguments, path, rules, counts):
         yield frame, "message", [], [f"{m.protocol} {m.type}" for m in mine[frame]]
 
 
+def compare_probe(arguments):
+    """Yields (element type, what tshark sees in it, what decode sees) where the two differ."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "probe.pcap")
+        probe.write(path)
+        mine, _, problem = ours(arguments.cardea, path)
+        if problem:
+            yield 0, "readable", problem
+        for (theirs,) in pdml.read(arguments.tshark, path):
+            expected = theirs.fields.get("ie_types")
+            got = mine[theirs.frame][0].fields.get("ie_types")
+            if expected != got:
+                yield theirs.frame, expected, got
+
+
 def report(known, compared, counts, unexplained):
     for protocol in FIELDS:
         print(f"oracle: {protocol}: {counts[protocol, 'messages']} messages and "
@@ -160,6 +177,9 @@ def main():
     counts = Counter()
     compared = set()
     unexplained = 0
+    for element_type, expected, got in compare_probe(arguments):
+        unexplained += 1
+        print(f"element type {element_type}: holds: tshark {expected}, decode {got}")
     for name, path in captures_in(folders):
         if arguments.only not in name:
             continue

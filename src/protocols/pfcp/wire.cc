@@ -1,5 +1,7 @@
 #include "protocols/pfcp/wire.h"
 
+#include <algorithm>
+
 #include "base/window.h"
 #include "protocols/pfcp/ie_table.h"
 #include "protocols/pfcp/message_table.h"
@@ -125,14 +127,14 @@ class Walk {
   bool null_is_legal_;
 };
 
+// One of the message's mandatory elements is enough: a forger who leaves out the others still gets
+// an answer from some user planes, and must not hide behind a port.
 bool has_mandatory(const Message& message, const MessageInfo& info) noexcept {
-  for (std::size_t i = 0; i < info.mandatory_count; ++i) {
-    bool found = false;
-    for (std::size_t at = 0; at < message.ies.size() && !found; at = message.ies[at].end)
-      found = message.ies[at].type == info.mandatory[i];
-    if (!found) return false;
-  }
-  return true;
+  const auto mandatory = std::span{info.mandatory}.first(info.mandatory_count);
+  if (mandatory.empty()) return true;
+  for (std::size_t at = 0; at < message.ies.size(); at = message.ies[at].end)
+    if (std::ranges::find(mandatory, message.ies[at].type) != mandatory.end()) return true;
+  return false;
 }
 
 // One message of a datagram on an unexpected port.

@@ -60,9 +60,9 @@ Result<Message> parse(Bytes datagram, IeStorage& storage) noexcept;
 // Only the header, for messages whose elements do not matter.
 Result<Header> parse_header(Bytes datagram) noexcept;
 
-// True where the octets can hardly be anything else than PFCP, whatever the port: a known message
-// type, exact lengths, spare bits clear, and elements that walk to the last octet, the mandatory
-// ones among them. No false hit is known; short messages without elements are refused.
+// True where the octets can hardly be anything else than PFCP, whatever the port: known message
+// types, exact lengths, spare bits clear, elements that we all know and that walk to the last
+// octet, a mandatory one among them. No false hit is known; messages without elements are refused.
 bool looks_like_pfcp(Bytes datagram, IeStorage& storage) noexcept;
 
 }  // namespace cardea::pfcp
