@@ -13,9 +13,8 @@
 #include <string>
 #include <vector>
 
-#include "authority/load.h"
 #include "cli/commands.h"
-#include "cli/complain.h"
+#include "cli/declared_network.h"
 #include "cli/output_folder.h"
 #include "report/summary.h"
 
@@ -79,24 +78,32 @@ class Audit final : public Command {
   Audit(CLI::App& app, Command** chosen) {
     CLI::App* command =
         app.add_subcommand("audit", "Judge captures by the declared network: the main job");
-    command->add_option("-r,--read", captures_, "Capture to read, FILE or TAP=FILE; - is standard input")
+    command
+        ->add_option("-r,--read", captures_,
+                     "Capture to read, FILE or TAP=FILE; - is standard input")
         ->required()
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
         ->type_name("[TAP=]FILE");
-    command->add_option("--network", network_, "The declared network")->required()->type_name("FILE");
-    command->add_option("-o,--output", output_, "Folder for the results")->required()->type_name("DIR");
+    command->add_option("--network", network_, "The declared network")
+        ->required()
+        ->type_name("FILE");
+    command->add_option("-o,--output", output_, "Folder for the results")
+        ->required()
+        ->type_name("DIR");
     command->add_option("--key", key_, "Key file: pseudonyms and warrants hold from run to run")
         ->type_name("FILE");
     command->add_flag("--force", force_, "Replace the audit that the folder holds");
-    command->add_flag("--all-accesses", all_accesses_, "Covered user traffic in accesses.jsonl, too");
+    command->add_flag("--all-accesses", all_accesses_,
+                      "Covered user traffic in accesses.jsonl, too");
     command->add_option("--fail-on", fail_on_, "Exit 3 on findings of this severity or above")
         ->type_name("SEVERITY");
     command->add_option("--max-blind", max_blind_, "Exit 4 on more blind spots of loss than this")
         ->type_name("N");
     command->add_flag("--json", json_, "Print summary.json in place of the summary for people");
     command->add_flag("-q,--quiet", quiet_, "Print nothing but errors");
-    command->add_option("filter", filter_, "BPF expression, as tcpdump takes it")->type_name("EXPRESSION");
+    command->add_option("filter", filter_, "BPF expression, as tcpdump takes it")
+        ->type_name("EXPRESSION");
     command->footer(kExamples);
     command->callback([this, chosen] { *chosen = this; });
   }
@@ -113,12 +120,9 @@ class Audit final : public Command {
       if (!spec) return report(spec.error(), kWrongUsage);
       options.inputs.push_back(*spec);
     }
-    const auto loaded = authority::load_network(network_);
-    if (!loaded) {
-      complain(loaded.error(), network_);
-      return kCouldNot;
-    }
-    complain(loaded->warnings, network_);
+    // Without a clock: what an audit says does not depend on the day on which it runs.
+    const auto loaded = load_declared(network_, {});
+    if (!loaded) return kCouldNot;
     auto pseudonyms = key_.empty()
                           ? Outcome<subscribers::Pseudonyms>{subscribers::Pseudonyms::ephemeral()}
                           : subscribers::Pseudonyms::from_file(key_);
@@ -136,7 +140,8 @@ class Audit final : public Command {
     options.output = folder->path();
     options.all_accesses = all_accesses_;
     options.on_progress = [&](std::uint64_t frames) { progress.tell(frames); };
-    for (const std::string& word : filter_) options.filter += (options.filter.empty() ? "" : " ") + word;
+    for (const std::string& word : filter_)
+      options.filter += (options.filter.empty() ? "" : " ") + word;
     const auto result = engine::audit(options, network, pseudonyms);
     if (!result) {
       folder->abandon();
@@ -154,7 +159,8 @@ class Audit final : public Command {
   void show(const report::Summary& summary) const {
     const bool colour = isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
     fmt::print("{}", report::summary_text(summary, {.colour = colour, .width = terminal_width()}));
-    fmt::print("Written to {}/: findings.jsonl, accesses.jsonl, summary.json, evidence/\n", output_);
+    fmt::print("Written to {}/: findings.jsonl, accesses.jsonl, summary.json, evidence/\n",
+               output_);
   }
 
   int status_of(const report::Summary& summary) const {

@@ -5,6 +5,7 @@
 #include <iostream>
 #include <vector>
 
+#include "base/version.h"
 #include "cli/commands.h"
 
 namespace cardea::cli {
@@ -13,7 +14,8 @@ namespace {
 constexpr int kWrongUsage = 2;
 
 // In the order of --help.
-constexpr std::array kCommands{add_network, add_decode};
+constexpr std::array kCommands{add_audit,     add_decode,  add_network,
+                               add_detectors, add_explain, add_blind};
 
 }  // namespace
 
@@ -22,7 +24,7 @@ int run(int argc, char** argv) {
       "Shows every access to subscribers' data in a mobile core that no declared "
       "authority covers."};
   app.name("cardea");
-  app.set_version_flag("--version", "cardea 0.1.0");
+  app.set_version_flag("--version", "cardea " + std::string{kVersion});
   app.require_subcommand(1);
   Command* chosen = nullptr;
   std::vector<std::unique_ptr<Command>> commands;

@@ -20,6 +20,10 @@ class Command {
 // to it when its name was given.
 using AddCommand = std::unique_ptr<Command> (*)(CLI::App& app, Command** chosen);
 
+std::unique_ptr<Command> add_audit(CLI::App& app, Command** chosen);
+std::unique_ptr<Command> add_detectors(CLI::App& app, Command** chosen);
+std::unique_ptr<Command> add_explain(CLI::App& app, Command** chosen);
+std::unique_ptr<Command> add_blind(CLI::App& app, Command** chosen);
 std::unique_ptr<Command> add_decode(CLI::App& app, Command** chosen);
 std::unique_ptr<Command> add_network(CLI::App& app, Command** chosen);
 

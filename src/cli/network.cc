@@ -11,14 +11,11 @@
 
 #include "authority/json_schema.h"
 #include "authority/load.h"
-#include "cli/complain.h"
+#include "cli/declared_network.h"
 #include "cli/network_view.h"
 
 namespace cardea::cli {
 namespace {
-
-using authority::Diagnostic;
-using authority::Severity;
 
 constexpr int kDone = 0;
 constexpr int kCouldNot = 1;
@@ -50,29 +47,8 @@ Timestamp now() {
   return {std::chrono::duration_cast<std::chrono::nanoseconds>(since).count()};
 }
 
-void complain(const std::vector<Diagnostic>& diagnostics, std::string_view text) {
-  fmt::print(stderr, "{}", complaints(diagnostics, text, Paint::for_stream(stderr)));
-}
-
-void give_up(const std::vector<Diagnostic>& diagnostics, const std::string& path) {
-  const auto errors = std::ranges::count(diagnostics, Severity::error, &Diagnostic::severity);
-  fmt::print(stderr, "cardea: {} cannot be used: {} {}; correct {} and check again\n", path, errors,
-             errors == 1 ? "error" : "errors", errors == 1 ? "it" : "them");
-}
-
-// Says what is wrong with it on stderr; nothing if it cannot be used.
 std::optional<authority::LoadedNetwork> load(const std::string& path) {
-  const auto text = authority::read_network_text(path);
-  if (!text) {
-    complain(text.error(), {});
-    give_up(text.error(), path);
-    return std::nullopt;
-  }
-  auto loaded = authority::load_network_text(*text, path, {.now = now()});
-  complain(loaded ? loaded->warnings : loaded.error(), *text);
-  if (loaded) return *std::move(loaded);
-  give_up(loaded.error(), path);
-  return std::nullopt;
+  return load_declared(path, {.now = now()});
 }
 
 int check(const std::string& path) {

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "authority/keys.h"
-#include "authority/ordinary_grants.h"
+#include "authority/role_matrix.h"
 #include "cli/columns.h"
 #include "cli/network_view.h"
 
@@ -167,16 +167,27 @@ void add_grants(const Network& network, Tables& out) {
     return std::ranges::count_if(
         network.functions, [&](const Function& function) { return function.roles.has_any(roles); });
   };
-  Columns columns{{"over", "who", "may", "at", "functions", "reference"}};
-  for (const OrdinaryGrant& grant : ordinary_grants()) {
-    const auto actors = count(grant.actors);
-    const auto targets = count(grant.targets);
-    const bool only_itself = grant.actors == grant.targets && actors == 1;
-    if (actors == 0 || targets == 0 || only_itself) continue;
-    columns.add({std::string{name_of(grant.point)}, joined(grant.actors),
-                 fmt::format("{}{}", grant.operation, grant.both_ways ? ", both ways" : ""),
-                 joined(grant.targets), fmt::format("{} x {}", actors, targets),
-                 std::string{grant.reference}});
+  const auto rows_of = [&](RoleSet one, RoleSet other) {
+    const auto actors = count(one);
+    const auto targets = count(other);
+    const bool only_itself = one == other && actors == 1;
+    return only_itself || actors == 0 || targets == 0
+               ? std::string{}
+               : fmt::format("{} x {}", actors, targets);
+  };
+  Columns columns{{"over", "who", "may", "at or with", "functions", "reference"}};
+  for (const OrderRow& row : order_rows()) {
+    const std::string functions = rows_of(row.actor, row.target);
+    if (functions.empty()) continue;
+    columns.add({std::string{name_of(row.point)}, joined(row.actor),
+                 std::string{info_of(row.operation).name}, joined(row.target), functions,
+                 std::string{row.clause}});
+  }
+  for (const TrafficRow& row : traffic_rows()) {
+    const std::string functions = rows_of(row.one, row.other);
+    if (functions.empty()) continue;
+    columns.add({std::string{name_of(row.point)}, joined(row.one), "exchange user traffic",
+                 joined(row.other), functions, std::string{row.clause}});
   }
   out.add("Grants that follow from roles", columns);
 }

@@ -15,9 +15,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 7> kOurs{"summary.json", "findings.jsonl", "accesses.jsonl",
-                                                "evidence",     "li",             "INCOMPLETE",
-                                                "ledger"};
+constexpr std::array<std::string_view, 7> kOurs{
+    "summary.json", "findings.jsonl", "accesses.jsonl", "evidence", "li", "INCOMPLETE", "ledger"};
 
 }  // namespace
 
@@ -33,7 +32,8 @@ Outcome<OutputFolder> OutputFolder::open(const std::string& path, bool force) {
     holds_audit = holds_audit || fs::exists(fs::path{path} / name, error);
   }
   if (holds_audit && !force) {
-    return failure(path, "it holds another audit", "name another folder, or replace it with --force");
+    return failure(path, "it holds another audit",
+                   "name another folder, or replace it with --force");
   }
   for (const std::string_view name : kOurs) fs::remove_all(fs::path{path} / name, error);
   return OutputFolder{path};
@@ -43,9 +43,9 @@ Outcome<bool> OutputFolder::finish(std::string_view name, std::string_view conte
   const std::string path = fmt::format("{}/{}", path_, name);
   const auto close = [](std::FILE* file) { std::fclose(file); };
   const std::unique_ptr<std::FILE, decltype(close)> file{std::fopen(path.c_str(), "wb"), close};
-  const bool is_whole = file && std::fwrite(content.data(), 1, content.size(), file.get()) ==
-                                    content.size() &&
-                        std::fflush(file.get()) == 0;
+  const bool is_whole =
+      file && std::fwrite(content.data(), 1, content.size(), file.get()) == content.size() &&
+      std::fflush(file.get()) == 0;
   if (is_whole) return true;
   const std::string why = std::strerror(errno);
   std::error_code ignored;

@@ -39,7 +39,8 @@ Layout layout_of(const capture::Frame& frame) noexcept {
   layout.headers = static_cast<std::size_t>(link->ip.data() - begin);
   if (!ip) return layout;
   layout.headers = static_cast<std::size_t>(ip->payload.data() - begin);
-  if (ip->is_fragment || ip->protocol != net::kUdp || ip->payload.size() < kUdpHeader) return layout;
+  if (ip->is_fragment || ip->protocol != net::kUdp || ip->payload.size() < kUdpHeader)
+    return layout;
   Reader udp{ip->payload};
   layout.is_udp = true;
   layout.source_port = udp.u16();
@@ -93,8 +94,8 @@ EvidenceCutter::EvidenceCutter(const subscribers::Pseudonyms& pseudonyms)
 void EvidenceCutter::overwrite(std::vector<std::byte>& kept, Bytes part, std::string_view kind,
                                bool is_tbcd) {
   const std::string identity = is_tbcd ? tbcd_digits(part) : std::string{text_of(part)};
-  const std::string digits =
-      pseudonym_digits(pseudonyms_.pseudonym(kind, identity), is_tbcd ? identity.size() : part.size());
+  const std::string digits = pseudonym_digits(pseudonyms_.pseudonym(kind, identity),
+                                              is_tbcd ? identity.size() : part.size());
   const auto offset = static_cast<std::size_t>(part.data() - kept.data());
   const std::span<std::byte> octets = std::span{kept}.subspan(offset, part.size());
   for (std::size_t i = 0; i < octets.size(); ++i) {
@@ -127,7 +128,8 @@ void EvidenceCutter::overwrite_identities(std::vector<std::byte>& kept, Range ra
         continue;
       }
       for (const IdentityField& field : kIdentities) {
-        if (const auto& part = (*user).*field.part) overwrite(kept, *part, field.kind, field.is_tbcd);
+        if (const auto& part = (*user).*field.part)
+          overwrite(kept, *part, field.kind, field.is_tbcd);
       }
     }
     rest = rest.subspan(message->size);

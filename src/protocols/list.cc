@@ -12,7 +12,8 @@ constexpr std::array kAll{
     ProtocolInfo{Protocol::gtpu, "gtpu", gtpu::kPort},
 };
 
-// Ports of other services: below 1024, and GTP-C and GTP', whose echoes are GTP-U's octet for octet.
+// Ports of other services: below 1024, and GTP-C and GTP', whose echoes are GTP-U's octet for
+// octet.
 constexpr bool is_port_of_others(std::uint16_t port) noexcept {
   return port < 1024 || port == 2123 || port == 3386;
 }
@@ -33,9 +34,12 @@ Recogniser::Recogniser() : ies_(std::make_unique<pfcp::IeStorage>()) {}
 bool Recogniser::looks_like(Protocol protocol, Bytes datagram,
                             std::size_t wire_length) const noexcept {
   switch (protocol) {
-    case Protocol::pfcp: return pfcp::looks_like_pfcp(datagram, *ies_);
-    case Protocol::gtpu: return gtpu::looks_like_gtpu(datagram, wire_length);
-    case Protocol::none: break;
+    case Protocol::pfcp:
+      return pfcp::looks_like_pfcp(datagram, *ies_);
+    case Protocol::gtpu:
+      return gtpu::looks_like_gtpu(datagram, wire_length);
+    case Protocol::none:
+      break;
   }
   return false;
 }

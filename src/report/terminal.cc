@@ -96,8 +96,8 @@ class Page {
       line("{}", painted("Verdict: no finding, within the coverage below.", "\x1b[1m"));
     } else {
       line("{} ({})",
-           painted(fmt::format("Verdict: {} finding{} of access without declared "
-                               "authorisation or of its like",
+           painted(fmt::format("Verdict: {} finding{}: access without declared "
+                               "authorisation, or a sign of it",
                                grouped(total), total == 1 ? "" : "s"),
                    "\x1b[1m"),
            parts);
