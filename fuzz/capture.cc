@@ -1,5 +1,6 @@
 // Any octets as a capture: mapped, through a stream of odd chunks, and (by their magic) through the
 // decompressors. Mapped and streamed must agree, whatever the octets.
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <memory>
@@ -17,7 +18,7 @@ class MemoryStream final : public ByteStream {
  public:
   explicit MemoryStream(Bytes octets) : rest_(octets) {}
   std::size_t read(std::span<std::byte> into) override {
-    const std::size_t count = std::min({into.size(), rest_.size(), std::size_t{977}});
+    const std::size_t count = std::min(std::min(into.size(), rest_.size()), std::size_t{977});
     std::ranges::copy(rest_.first(count), into.begin());
     rest_ = rest_.subspan(count);
     return count;

@@ -1,22 +1,21 @@
 #include "capture/ordered.h"
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
 namespace cardea::capture {
 namespace {
 
-constexpr std::size_t kReadAhead = 256;  // frames asked for at a time
+constexpr std::size_t kReadAhead = 64;  // frames asked for at a time
 
 bool before(const Frame& a, const Frame& b) noexcept {
-  return std::tie(a.time, a.position.number) < std::tie(b.time, b.position.number);
+  return a.time != b.time ? a.time < b.time : a.position.number < b.position.number;
 }
 
 }  // namespace
 
 OrderedSource::OrderedSource(std::unique_ptr<Source> inner)
-    : inner_(std::move(inner)), held_(kOrderWindow + 2 * kReadAhead) {}
+    : inner_(std::move(inner)), held_(kOrderWindow + 4 * kReadAhead) {}
 
 std::size_t OrderedSource::read(std::span<Frame> out) {
   while (!ended_ && last_ - first_ <= kOrderWindow) read_ahead();
@@ -49,12 +48,18 @@ void OrderedSource::note_passed(Timestamp time) noexcept {
 }
 
 // [first_, begin) is in order; brings what follows into it. In a capture that is in order already
-// this is two comparisons a frame.
+// this is one comparison a frame.
 //
 // The order must not depend on how many frames were read at a time: a frame may go before those
 // that arrived at most kOrderWindow before it, whether or not older ones are still held.
 void OrderedSource::settle(std::size_t begin) {
-  for (std::size_t at = begin; at < last_; ++at) {
+  std::size_t sorted = begin;
+  while (sorted < last_ && (sorted == first_ || !before(held_[sorted], held_[sorted - 1])))
+    ++sorted;
+  // What passes out of reach meanwhile is in order too: its last is its latest.
+  if (sorted > begin && sorted - first_ > kOrderWindow + 1)
+    note_passed(held_[sorted - kOrderWindow - 2].time);
+  for (std::size_t at = sorted; at < last_; ++at) {
     const std::size_t reach = std::max(first_, at - std::min(at, kOrderWindow));
     if (reach > first_) note_passed(held_[reach - 1].time);
     if (at == first_ || !before(held_[at], held_[at - 1])) continue;
