@@ -2,11 +2,11 @@
 
 
 class KnownDifferences:
-    """Rows of (capture, frame, field, reason). A frame or field of * stands for any."""
+    """Rows of (capture, frames, field, reason); each frame of a row must go on to differ."""
 
     def __init__(self, path):
-        self.rows = []
-        self.counts = []
+        self.rows = {}  # (capture, frame, field) -> reason
+        self.seen = set()
         with open(path, encoding="utf-8") as file:
             for line_number, line in enumerate(file, 1):
                 line = line.rstrip("\n")
@@ -15,29 +15,26 @@ class KnownDifferences:
                 parts = line.split("\t")
                 if len(parts) != 4 or not all(parts):
                     raise SystemExit(f"{path}:{line_number}: a row has four columns: capture, "
-                                     "frame, field, reason with clause")
-                self.rows.append(parts)
-                self.counts.append(0)
+                                     "frames, field, reason with clause")
+                capture, frames, field, reason = parts
+                for frame in frames.split(","):
+                    self.rows[capture, int(frame), field] = reason
 
     def explains(self, capture, frame, field):
-        """True where a row covers this difference; the row is then used."""
-        for index, row in enumerate(self.rows):
-            if (row[0] == capture and self.frame_matches(row[1], frame)
-                    and row[2] in ("*", field)):
-                self.counts[index] += 1
-                return True
-        return False
+        """True where a row covers this difference, which then has been seen."""
+        key = (capture, frame, field)
+        if key in self.rows:
+            self.seen.add(key)
+        return key in self.rows
 
-    @staticmethod
-    def frame_matches(pattern, frame):
-        return pattern == "*" or str(frame) in pattern.split(",")
-
-    def unused(self, captures):
-        """Rows that explained nothing in captures that were compared."""
-        return [row for row, count in zip(self.rows, self.counts)
-                if count == 0 and row[0] in captures]
+    def unseen(self, captures):
+        """What the table expects in captures that were compared, and did not occur."""
+        return sorted(key for key in self.rows if key not in self.seen and key[0] in captures)
 
     def print(self):
-        for row, count in zip(self.rows, self.counts):
-            if count:
-                print(f"  {row[0]} frame {row[1]} {row[2]}: {count} times: {row[3]}")
+        groups = {}
+        for capture, frame, field in sorted(self.seen):
+            reason = self.rows[capture, frame, field]
+            groups.setdefault((capture, field, reason), []).append(str(frame))
+        for (capture, field, reason), frames in groups.items():
+            print(f"  {capture}, {field}, frames {' '.join(frames)}: {reason}")

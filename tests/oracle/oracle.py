@@ -149,8 +149,11 @@ def report(known, compared, counts, unexplained):
     print("oracle: known differences:")
     known.print()
     failed = unexplained
-    for row in known.unused(compared):
-        print(f"oracle: known_differences.tsv: occurs no longer: {' '.join(row[:3])}")
+    for capture, frame, field in known.unseen(compared):
+        print(f"oracle: known_differences.tsv: occurs no longer: {capture} frame {frame} {field}")
+        failed += 1
+    if not any(counts[protocol, "messages"] for protocol in FIELDS):
+        print("oracle: nothing was compared")
         failed += 1
     print(f"oracle: {unexplained} unexplained differences")
     return 1 if failed else 0
