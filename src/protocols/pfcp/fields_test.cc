@@ -84,6 +84,13 @@ TEST(PfcpFields, ImpossibleValuesHaveNoField) {
   EXPECT_TRUE(has(line, R"("unknown_ies":1,"faulty_ies":1})")) << line;
 }
 
+TEST(PfcpFields, HeadersWithoutATunnelHaveNoTeid) {
+  const std::string line = fields_of(session_message(52, 1, 2, ie(84, hex("0400c00002420bb8"))));
+  EXPECT_FALSE(has(line, "outer_header_creation_teid")) << line;
+  EXPECT_TRUE(has(line, R"("outer_header_creation_ipv4":["192.0.2.66"])")) << line;
+  EXPECT_TRUE(has(line, R"("outer_header_creation_port":[3000])")) << line;
+}
+
 TEST(PfcpFields, FeaturesByName) {
   const std::string line = fields_of(node_message(5, 1, ie(43, hex("11 80 00 00 00 00 40"))));
   EXPECT_TRUE(has(line, R"("up_function_features":["bucp","ftup","epfar","octet_11_bit_7"])"))

@@ -330,6 +330,7 @@ TEST(PfcpTables, EveryRequestIsAnsweredByAResponseOfItsKind) {
     const MessageInfo* answer = message_info(info->answer);
     ASSERT_NE(answer, nullptr) << type;
     EXPECT_FALSE(answer->is_request) << type;
+    EXPECT_EQ(answer->type, type + 1) << "Table 7.3-1 pairs neighbours";
     EXPECT_EQ(answer->is_session, info->is_session) << type;
   }
   EXPECT_EQ(requests, 12);
