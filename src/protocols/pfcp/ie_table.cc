@@ -1,7 +1,5 @@
 #include "protocols/pfcp/ie_table.h"
 
-#include <array>
-
 namespace cardea::pfcp {
 namespace {
 
@@ -444,22 +442,19 @@ constexpr bool is_in_order() {
 }
 static_assert(is_in_order(), "a row's place is its type");
 
-constexpr auto kShapes = [] {
-  std::array<IeShape, kIeTypesEnd> shapes{};
-  for (const IeInfo& element : kElements)
-    if (element.type != 0)
-      shapes[element.type] = {true, element.kind == IeKind::grouped, element.least};
-  return shapes;
-}();
-
 }  // namespace
 
 const IeInfo* ie_info(std::uint16_t type) noexcept {
   return type != 0 && type < kIeTypesEnd ? &kElements[type] : nullptr;
 }
 
-IeShape ie_shape(std::uint16_t type) noexcept {
-  return type < kIeTypesEnd ? kShapes[type] : IeShape{};
-}
+constexpr std::array<std::uint8_t, kIeTypesEnd> kIeShapes = [] {
+  std::array<std::uint8_t, kIeTypesEnd> shapes{};
+  for (std::size_t type = 0; type < kIeTypesEnd; ++type) {
+    const bool is_grouped = kElements[type].kind == IeKind::grouped;
+    shapes[type] = type == 0 ? kShapeUnknown : is_grouped ? kShapeGrouped : kElements[type].least;
+  }
+  return shapes;
+}();
 
 }  // namespace cardea::pfcp

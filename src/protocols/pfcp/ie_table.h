@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 
@@ -50,13 +51,14 @@ inline constexpr std::uint16_t kIeTypesEnd = 321;  // above every type that we n
 // Null for a type that the table does not name. Vendors' elements (type >= 32768) are not in it.
 const IeInfo* ie_info(std::uint16_t type) noexcept;
 
-// What the walk needs of a row, packed.
-struct IeShape {
-  bool is_known = false;
-  bool is_grouped = false;
-  std::uint8_t least = 0;
-};
-IeShape ie_shape(std::uint16_t type) noexcept;
+// What a walk needs of a row, in one octet: the least length, or one of the two below.
+inline constexpr std::uint8_t kShapeUnknown = 0xFF;
+inline constexpr std::uint8_t kShapeGrouped = 0xFE;
+extern const std::array<std::uint8_t, kIeTypesEnd> kIeShapes;
+
+inline std::uint8_t ie_shape(std::uint16_t type) noexcept {
+  return type < kIeTypesEnd ? kIeShapes[type] : kShapeUnknown;
+}
 
 // Types that code refers to.
 enum IeType : std::uint16_t {

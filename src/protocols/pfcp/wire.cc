@@ -24,26 +24,23 @@ class Walk {
       : ies_(storage.ies), null_is_legal_(null_is_legal) {}
 
   // False: more elements than kIesMax.
-  bool run(Bytes elements) noexcept {
-    levels_[0].rest = elements;
-    levels_[0].parent = kTop;
+  bool run(Bytes rest) noexcept {
     for (;;) {
-      Bytes& rest = levels_[depth_].rest;
       if (rest.empty()) {
         if (depth_ == 0) return true;
-        leave();
+        leave(rest);
         continue;
       }
       const auto head = Window<kIeHeader>::at(rest);
       const std::size_t length = head ? head->u16<2>() : 0;
       if (!head || length > rest.size() - kIeHeader) {
-        if (!abandon()) return true;
+        if (!abandon(rest)) return true;
         continue;
       }
       if (count_ == kIesMax) return false;
       const Bytes value = rest.subspan(kIeHeader, length);
       rest = rest.subspan(kIeHeader + length);
-      add(head->u16<0>(), value);
+      add(head->u16<0>(), value, rest);
     }
   }
 
@@ -54,24 +51,25 @@ class Walk {
  private:
   static constexpr std::size_t kIeHeader = 4;
 
-  struct Level {  // filled when it is entered, so that a walk touches only the levels that it needs
+  // A group's holder, as it was when the walk went into the group.
+  struct Level {
     Bytes rest;
     std::uint16_t parent;
-    std::uint16_t unknown_before;
-    std::uint16_t faulty_before;
+    std::uint16_t unknown;
+    std::uint16_t faulty;
   };
 
-  void add(std::uint16_t type, Bytes value) noexcept {
+  void add(std::uint16_t type, Bytes value, Bytes& rest) noexcept {
     const std::uint16_t index = count_++;
     Ie& ie = ies_[index];
-    ie = {type, levels_[depth_].parent, count_, depth_, 0, value};
-    const IeShape shape = ie_shape(type);
-    if (!shape.is_known) {
+    ie = {type, parent_, count_, depth_, 0, value};
+    const std::uint8_t shape = ie_shape(type);
+    if (shape == kShapeGrouped) {
+      enter(index, value, rest);
+    } else if (shape == kShapeUnknown) {
       ++unknown_;
       if ((type & kVendorBit) != 0) read_enterprise(ie);
-    } else if (shape.is_grouped) {
-      enter(index);
-    } else if (value.size() < shape.least && !(value.empty() && null_is_legal_)) {
+    } else if (value.size() < shape && !(value.empty() && null_is_legal_)) {
       ++faulty_;
     }
   }
@@ -88,38 +86,44 @@ class Walk {
     ie.value = in.rest();
   }
 
-  void enter(std::uint16_t group) noexcept {
-    if (ies_[group].value.empty()) return;
+  // `rest`, what is still to be read at this level, becomes the group's.
+  void enter(std::uint16_t group, Bytes value, Bytes& rest) noexcept {
+    if (value.empty()) return;
     if (depth_ + 1 == kDepthMax) {  // deeper than the standard nests anything: left opaque
       ++faulty_;
       return;
     }
-    levels_[++depth_] = {ies_[group].value, group, unknown_, faulty_};
+    levels_[depth_++] = {rest, parent_, unknown_, faulty_};
+    rest = value;
+    parent_ = group;
   }
 
-  void leave() noexcept {
-    ies_[levels_[depth_].parent].end = count_;
-    --depth_;
+  void leave(Bytes& rest) noexcept {
+    ies_[parent_].end = count_;
+    const Level& holder = levels_[--depth_];
+    rest = holder.rest;
+    parent_ = holder.parent;
   }
 
   // The innermost level does not walk to its end. A group becomes opaque, what it seemed to hold
   // is forgotten, and its holder goes on behind it. In the message itself what stood before the
   // break is kept, so that an octet too many hides nothing. False: the walk is over.
-  bool abandon() noexcept {
-    const Level& level = levels_[depth_];
+  bool abandon(Bytes& rest) noexcept {
     if (depth_ == 0) {
       ++faulty_;
       return false;
     }
-    count_ = static_cast<std::uint16_t>(level.parent + 1);
-    unknown_ = level.unknown_before;
-    faulty_ = static_cast<std::uint16_t>(level.faulty_before + 1);
-    leave();
+    const Level& holder = levels_[depth_ - 1];
+    count_ = static_cast<std::uint16_t>(parent_ + 1);
+    unknown_ = holder.unknown;
+    faulty_ = static_cast<std::uint16_t>(holder.faulty + 1);
+    leave(rest);
     return true;
   }
 
   std::array<Ie, kIesMax>& ies_;
-  std::array<Level, kDepthMax> levels_;
+  std::array<Level, kDepthMax> levels_;  // by depth; only those above the walk are filled
+  std::uint16_t parent_ = kTop;
   std::uint16_t count_ = 0;
   std::uint16_t unknown_ = 0;
   std::uint16_t faulty_ = 0;
