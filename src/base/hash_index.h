@@ -46,6 +46,18 @@ class HashIndex {
     ++size_;
   }
 
+  // As insert(), but false where `same_max` entries have this hash already: whoever chooses keys
+  // could else make one run of slots as long as the table.
+  bool insert_bounded(std::uint64_t hash, std::uint32_t id, std::uint32_t same_max) {
+    const std::uint32_t tag = tag_of(hash);
+    std::uint32_t same = 0;
+    for (std::size_t at = home(tag); slots_[at].id != kNoId; at = next(at)) {
+      if (slots_[at].tag == tag && ++same == same_max) return false;
+    }
+    insert(hash, id);
+    return true;
+  }
+
   // Removes the entry of this id; false where there is none.
   bool erase(std::uint64_t hash, std::uint32_t id) noexcept {
     const std::uint32_t tag = tag_of(hash);

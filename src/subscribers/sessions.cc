@@ -105,8 +105,11 @@ SessionId Sessions::create(Session session, ChangedTunnels& changed) {
   const SessionId id = static_cast<SessionId>(partition << 24) | pool.acquire();
   const std::uint64_t cp_hash = hash_of_seid(cp, session.cp_seid);
   at(id) = std::move(session);
-  by_up_seid_[part(up_hash)].insert(up_hash, id);
-  by_cp_seid_[part(cp_hash)].insert(cp_hash, id);
+  for (const auto& [index, hash] : {std::pair{&by_up_seid_, up_hash}, {&by_cp_seid_, cp_hash}}) {
+    if (!(*index)[part(hash)].insert_bounded(hash, id, limits_.sessions_per_key)) {
+      ++counters_.keys_refused;
+    }
+  }
   ++size_;
   return id;
 }
@@ -142,7 +145,9 @@ void Sessions::index_tunnel(SessionId id, const Rule& rule, ChangedTunnels& chan
   changed.push_back(tunnel);
   if (shares_tunnel(at(id), rule)) return;
   const std::uint64_t hash = hash_of(tunnel);
-  by_tunnel_[part(hash)].insert(hash, id);
+  if (!by_tunnel_[part(hash)].insert_bounded(hash, id, limits_.sessions_per_key)) {
+    ++counters_.keys_refused;
+  }
 }
 
 void Sessions::forget_tunnel(SessionId id, const Rule& rule, ChangedTunnels& changed) {
@@ -194,7 +199,9 @@ void Sessions::set_ue(SessionId id, const IpAddress& ue) {
     session.ue_v6 = ue.high;
   }
   const std::uint64_t hash = hash_of_ue(session.domain, address);
-  by_ue_[part(hash)].insert(hash, id);
+  if (!by_ue_[part(hash)].insert_bounded(hash, id, limits_.sessions_per_key)) {
+    ++counters_.keys_refused;
+  }
 }
 
 void Sessions::put_copies(SessionId id, std::uint32_t far_id, const std::vector<Copy>& copies) {

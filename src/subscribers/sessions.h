@@ -65,11 +65,13 @@ class Sessions {
     std::uint32_t sessions_per_partition = 65'536;
     std::uint32_t copies_per_session = 16;
     std::uint32_t routes_per_session = 16;
+    std::uint32_t sessions_per_key = 32;  // that claim one SEID, tunnel or UE address
   };
   struct Counters {
     std::uint64_t evicted = 0;         // sessions given up for newer ones
     std::uint64_t rules_refused = 0;   // beyond RuleSet::kRulesMax
     std::uint64_t extras_refused = 0;  // copies and framed routes beyond their limits
+    std::uint64_t keys_refused = 0;    // not found by that key: too many sessions claim it
   };
 
   Sessions(const HashKey& key, Peers& peers, Limits limits);
