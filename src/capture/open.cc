@@ -12,6 +12,7 @@
 
 #include "capture/file_source.h"
 #include "capture/format.h"
+#include "capture/input_digest.h"
 #include "capture/mapping.h"
 #include "capture/stream_window.h"
 
@@ -128,12 +129,13 @@ Outcome<std::unique_ptr<Source>> open_capture(const std::string& path, const Ope
   auto source = [&]() -> Outcome<std::unique_ptr<Source>> {
     if (format != Format::pcap && format != Format::pcapng && !compressed)
       return refuse(format, head);
+    // A regular file has its digest made on another thread: its octets are not shown twice.
+    if (input->regular && options.digest != nullptr) options.digest->start(path);
     if (input->regular && !compressed) {
       if (auto mapping = Mapping::map(input->file.get(), input->size))
         return open_window(
             std::make_unique<MappedWindow>(std::move(input->file), std::move(*mapping)), options);
     }
-    // A regular file has its digest made on another thread: its octets are not shown twice.
     InputDigest* const digest = input->regular ? nullptr : options.digest;
     if (input->regular) head.clear();  // it was read by position
     return open_raw(stream_descriptor(std::move(input->file), std::move(head), digest), format,

@@ -286,6 +286,20 @@ TEST(Open, RefusesWithWhatWasFoundAndWhatToDo) {
   EXPECT_NE(error_of(temp.path()).find("Permission denied"), std::string::npos);
 }
 
+TEST(Open, TheDigestOfAFileIsMadeWithoutBeingAskedFor) {
+  const Octets plain = small_pcap(5);
+  const TempFile raw{plain.all()};
+  InputDigest mapped;
+  ASSERT_TRUE(open_path(raw.path(), {.digest = &mapped}));
+  EXPECT_EQ(*mapped.get(), sha256(plain.all()));
+  EXPECT_EQ(mapped.octets(), plain.size());
+  const std::vector<std::byte> packed = gzip(plain.all());
+  const TempFile zipped{packed};
+  InputDigest of_packed;  // of the file as it stands, not of what is in it
+  ASSERT_TRUE(open_path(zipped.path(), {.digest = &of_packed}));
+  EXPECT_EQ(*of_packed.get(), sha256(packed));
+}
+
 TEST(InputDigest, SaysWhenAFileCannotBeRead) {
   InputDigest digest;
   digest.start("/nonexistent/capture");
