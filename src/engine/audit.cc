@@ -214,6 +214,15 @@ class Audit {
       spot.text = "of evidence could not be read again from the capture";
       summary_.blind_spots.push_back(spot);
     }
+    if (evidence->files_skipped != 0) {
+      report::BlindSpot spot;
+      spot.kind = "evidence_skipped";
+      spot.where = "evidence";
+      spot.count = evidence->files_skipped;
+      spot.unit = "findings";
+      spot.text = "have no evidence file: the gravest have theirs";
+      summary_.blind_spots.push_back(spot);
+    }
     return written;
   }
 

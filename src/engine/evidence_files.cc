@@ -92,10 +92,13 @@ Outcome<EvidenceCounters> write_evidence(const std::vector<findings::Finding>& f
     return a->severity > b->severity;
   });
   EvidenceFile file{archive, cutter, is_rereadable, counters};
+  std::size_t files = 0;
   for (const findings::Finding* finding : gravest) {
-    if (finding->trigger.empty() || counters.files_skipped != 0) continue;
-    const auto index = static_cast<std::size_t>(&finding - gravest.data());
-    if (index >= kEvidenceFilesMax) ++counters.files_skipped;
+    if (finding->trigger.empty()) continue;
+    if (files++ >= kEvidenceFilesMax) {
+      ++counters.files_skipped;
+      continue;
+    }
     const std::string path = output + "/evidence/" + finding->id + ".pcapng";
     if (auto written = file.write(*finding, path); !written)
       return std::unexpected(written.error());
