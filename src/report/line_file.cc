@@ -55,13 +55,24 @@ std::string LineFile::read_line(const Line& line) {
   return text;
 }
 
+// What did reach the disk ends within a line, most likely: readers of JSON Lines would stumble.
+void LineFile::cut_to_whole_lines(int descriptor) {
+  const off_t written = lseek(descriptor, 0, SEEK_END);
+  off_t whole = 0;
+  for (const Line& line : index_) {
+    const off_t end = whole + static_cast<off_t>(line.length) + 1;
+    if (end > written) break;
+    whole = end;
+  }
+  if (ftruncate(descriptor, whole) != 0) remember_error("cannot cut it to whole lines");
+}
+
 Outcome<std::uint64_t> LineFile::finish(const std::function<void(std::string_view)>& each) {
   if (spool_ && std::fflush(spool_.get()) != 0) remember_error("cannot write");
   const int descriptor = open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode_);
   if (descriptor < 0) remember_error("cannot make it");
   File out{descriptor < 0 ? nullptr : fdopen(descriptor, "wb")};
   std::ranges::sort(index_, {}, &Line::order);
-  std::uint64_t whole = 0;  // octets of whole lines on the disk
   if (out) {
     std::setvbuf(out.get(), nullptr, _IOFBF, kBufferSize);
     for (const Line& line : index_) {
@@ -73,9 +84,9 @@ Outcome<std::uint64_t> LineFile::finish(const std::function<void(std::string_vie
         remember_error("cannot write");
         break;
       }
-      whole += text.size();
     }
     if (std::fflush(out.get()) != 0) remember_error("cannot write");
+    if (!error_.empty()) cut_to_whole_lines(fileno(out.get()));
   }
   if (error_.empty()) return index_.size();
   return failure(path_, error_, kRemedy);

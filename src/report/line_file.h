@@ -54,6 +54,7 @@ class LineFile {
   using File = std::unique_ptr<std::FILE, CloseFile>;
 
   void remember_error(const char* what);
+  void cut_to_whole_lines(int descriptor);
   std::string read_line(const Line& line);
 
   std::string path_;
