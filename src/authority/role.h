@@ -17,8 +17,8 @@ enum class Role : std::uint8_t {
   nrf, amf, smf, upf, ausf, udm, udr, pcf, nssf, bsf, nef, scp, sepp, lmf, gmlc, smsf, nwdaf,
   // radio access
   gnb, enb,
-  // EPC, with and without control and user plane separation: TS 23.401, TS 23.214
-  mme, sgwc, sgwu, sgw, pgw, pgw_c, pgw_u, hss, pcrf, eir,
+  // EPC, with and without control and user plane separation: TS 23.401, TS 23.214, TS 23.402
+  mme, sgwc, sgwu, sgw, pgw, pgw_c, pgw_u, hss, pcrf, eir, epdg,
   // 2G and 3G core, and what carries their signalling: TS 23.002
   hlr, vlr, msc, sgsn, ggsn, smsc, stp, dra,
   // IMS
@@ -29,7 +29,7 @@ enum class Role : std::uint8_t {
   oam, gateway, data_network,
 };
 // clang-format on
-inline constexpr std::size_t kRoleCount = 46;
+inline constexpr std::size_t kRoleCount = 47;
 
 std::string_view name_of(Role role) noexcept;
 std::optional<Role> role_named(std::string_view name) noexcept;

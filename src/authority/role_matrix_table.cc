@@ -11,9 +11,9 @@ using access::Operation;
 using Point = ReferencePoint;
 
 constexpr RoleSet kNone{};
-constexpr RoleSet kN4Ends{gnb, upf, sgwu, sgw, smf, data_network, gateway};
+constexpr RoleSet kN4Ends{gnb, upf, sgwu, sgw, epdg, smf, data_network, gateway};
 constexpr RoleSet kSxaEnds{enb, gnb, pgw_u, pgw, upf, sgwu, sgw, sgsn, sgwc};
-constexpr RoleSet kSxbEnds{sgwu, sgw, upf, pgw_c, smf, sgsn, data_network, gateway};
+constexpr RoleSet kSxbEnds{sgwu, sgw, upf, epdg, pgw_c, smf, sgsn, data_network, gateway};
 
 // clang-format off
 constexpr std::array kOrders{
@@ -80,6 +80,7 @@ constexpr std::array kTraffic{
     TrafficRow{Point::x2, {enb}, {enb, gnb}, "TS 36.420 (handover forwarding)"},
     TrafficRow{Point::s5_u, {sgwu, sgw}, {pgw_u, pgw, upf}, "TS 23.401, 4.2.1; TS 23.501, 4.3.1"},
     TrafficRow{Point::s5_u, {sgwu, sgw}, {sgwu, sgw}, "TS 23.401, 5.5.1.2 (indirect forwarding)"},
+    TrafficRow{Point::s2b_u, {epdg}, {pgw_u, pgw, upf}, "TS 23.402, 4.2.2 (untrusted access)"},
     TrafficRow{Point::sxa, {sgwu}, {sgwc}, "TS 29.244, 5.3"},
     TrafficRow{Point::sxb, {pgw_u}, {pgw_c, smf}, "TS 29.244, 5.3"},
     TrafficRow{Point::s12, {sgsn}, {sgwu, sgw}, "TS 23.401, 4.2.1"},
