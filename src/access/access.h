@@ -92,6 +92,7 @@ struct OrderFacts {
 // What a tunnel was set up for, as far as we saw.
 enum class TunnelOrigin : std::uint8_t {
   known,     // a session of this epoch has it
+  ordered,   // an order would set it up, the answer to which is still to come
   stale,     // a session has it that was set up before a restart or a gap
   released,  // it was taken down a moment ago: packets on the way
   unseen,    // no session has it, but we do not see all control traffic of its functions

@@ -14,9 +14,19 @@ using subscribers::SessionId;
 constexpr std::uint8_t kAccess = 0;  // Source and Destination Interface (TS 29.244, 8.2.2, 8.2.24)
 constexpr std::uint8_t kCore = 1;
 
+// At a handover the old base station sends back what it had not delivered: it comes from the access
+// side and goes there again, and is no UE's (indirect forwarding, TS 23.502, 4.9.1.3.3; TS 23.401,
+// 5.5.1.2.2).
+bool is_forwarded_back(const Session& session, const Rule& rule) noexcept {
+  if (rule.kind() != RuleKind::detection || rule.id >= subscribers::kTrafficEndpoint) return false;
+  const Rule* const far = session.rules.find(RuleKind::forwarding, rule.link);
+  return rule.interface == kAccess && far != nullptr && far->interface == kAccess;
+}
+
 // A detection rule says where its packets come from, a forwarding rule where they go.
-Direction direction_of(const Rule& rule) noexcept {
+Direction direction_of(const Session& session, const Rule& rule) noexcept {
   if (rule.interface != kAccess && rule.interface != kCore) return Direction::unknown;
+  if (is_forwarded_back(session, rule)) return Direction::downlink;
   const bool is_access = rule.interface == kAccess;
   const bool comes_from_ue = rule.kind() == RuleKind::detection ? is_access : !is_access;
   return comes_from_ue ? Direction::uplink : Direction::downlink;
@@ -24,11 +34,11 @@ Direction direction_of(const Rule& rule) noexcept {
 
 }  // namespace
 
-std::uint64_t ReleasedTunnels::hash_of(const subscribers::Tunnel& tunnel) const noexcept {
+std::uint64_t RecentTunnels::hash_of(const subscribers::Tunnel& tunnel) const noexcept {
   return keyed_hash(key_, tunnel.receiver, (std::uint64_t{tunnel.domain} << 32) | tunnel.teid);
 }
 
-void ReleasedTunnels::add(const subscribers::Tunnel& tunnel, Timestamp time) {
+void RecentTunnels::add(const subscribers::Tunnel& tunnel, Timestamp time) {
   if (pool_.size() == pool_.records_max()) {
     const std::uint32_t oldest = by_age_.front();
     by_age_.pop_front();
@@ -41,11 +51,11 @@ void ReleasedTunnels::add(const subscribers::Tunnel& tunnel, Timestamp time) {
   by_age_.push_back(id);
 }
 
-bool ReleasedTunnels::contains(const subscribers::Tunnel& tunnel, Timestamp now) const {
+bool RecentTunnels::contains(const subscribers::Tunnel& tunnel, Timestamp now) const {
   return index_.find(hash_of(tunnel), [&](std::uint32_t id) {
     const Entry& entry = pool_[id];
     return entry.tunnel.teid == tunnel.teid && entry.tunnel.domain == tunnel.domain &&
-           entry.tunnel.receiver == tunnel.receiver && now - entry.time <= grace_ns_;
+           entry.tunnel.receiver == tunnel.receiver && now - entry.time <= hold_ns_;
   }) != kNoId;
 }
 
@@ -76,13 +86,11 @@ void TunnelResolver::take_subject(SessionId session, IntervalFacts& facts) const
   facts.ue_v6 = with_ue.ue_v6;
 }
 
-TunnelOrigin TunnelResolver::origin_without_session(const UserPacket& packet) const {
-  if (released_.contains({packet.receiver, packet.teid, packet.domain}, packet.time)) {
-    return TunnelOrigin::released;
-  }
+TunnelOrigin TunnelResolver::origin_by_control(const IpAddress& receiver,
+                                               const IpAddress& sender) const {
   // Who would know the tunnel is a user plane function at one of its ends: the receiver's control
   // traffic would have shown it to us, or, where the receiver is a base station, the sender's.
-  for (const IpAddress* end : {&packet.receiver, &packet.sender}) {
+  for (const IpAddress* end : {&receiver, &sender}) {
     const PeerId id = peers_.find(*end);
     const PeerId control = id == subscribers::kNoPeer ? id : peers_[id].controlled_at;
     if (control == subscribers::kNoPeer) continue;
@@ -92,9 +100,8 @@ TunnelOrigin TunnelResolver::origin_without_session(const UserPacket& packet) co
   return TunnelOrigin::unseen;
 }
 
-IntervalFacts TunnelResolver::resolve(const UserPacket& packet) const {
+IntervalFacts TunnelResolver::resolve_by_sessions(const subscribers::Tunnel& tunnel) const {
   IntervalFacts facts;
-  const subscribers::Tunnel tunnel{packet.receiver, packet.teid, packet.domain};
   const auto receiving = sessions_.find_receiving(tunnel);
   const auto sending = sessions_.find_sending(tunnel);
   // The receiver's own session knows best; where the receiver is a base station, the sender's.
@@ -102,12 +109,41 @@ IntervalFacts TunnelResolver::resolve(const UserPacket& packet) const {
     if (!*end) continue;
     const bool is_stale = tracker_.is_stale(sessions_[end->session]);
     facts.origin = is_stale ? TunnelOrigin::stale : TunnelOrigin::known;
-    facts.direction = direction_of(end->rule);
+    facts.direction = direction_of(sessions_[end->session], end->rule);
     if (!is_stale) take_subject(end->session, facts);
     if (!is_stale) return facts;
   }
-  if (facts.origin != TunnelOrigin::stale) facts.origin = origin_without_session(packet);
   return facts;
+}
+
+IntervalFacts TunnelResolver::resolve(const UserPacket& packet) const {
+  const subscribers::Tunnel tunnel{packet.receiver, packet.teid, packet.domain};
+  IntervalFacts facts = resolve_by_sessions(tunnel);
+  if (facts.origin != TunnelOrigin::unseen) return facts;
+  if (ordered_.contains(tunnel, packet.time)) {
+    facts.origin = TunnelOrigin::ordered;
+  } else if (released_.contains(tunnel, packet.time)) {
+    facts.origin = TunnelOrigin::released;
+  } else {
+    facts.origin = origin_by_control(packet.receiver, packet.sender);
+  }
+  return facts;
+}
+
+void TunnelResolver::settle(Access& access) const {
+  const IntervalFacts facts =
+      resolve_by_sessions({access.destination.address, access.traffic.teid, access.domain});
+  access.traffic.origin = facts.origin;
+  if (facts.origin == TunnelOrigin::unseen) {
+    access.traffic.origin = origin_by_control(access.destination.address, access.target.address);
+    return;
+  }
+  if (facts.direction != Direction::unknown) access.traffic.direction = facts.direction;
+  access.subject = facts.subject;
+  if (facts.orderer != subscribers::kNoPeer) {
+    access.actor = {};
+    access.actor.address = peers_.address_of(facts.orderer);
+  }
 }
 
 }  // namespace cardea::access

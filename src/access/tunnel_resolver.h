@@ -16,11 +16,12 @@
 
 namespace cardea::access {
 
-// Tunnels taken down lately: packets on the way to them are no accusation. Bounded; the oldest go.
-class ReleasedTunnels {
+// Tunnels of which something was told lately. Bounded; the oldest go.
+class RecentTunnels {
  public:
-  ReleasedTunnels(const HashKey& key, std::uint32_t tunnels_max, std::int64_t grace_ns)
-      : key_(key), pool_(tunnels_max), grace_ns_(grace_ns) {}
+  // What is told of a tunnel holds for `hold_ns`.
+  RecentTunnels(const HashKey& key, std::uint32_t tunnels_max, std::int64_t hold_ns)
+      : key_(key), pool_(tunnels_max), hold_ns_(hold_ns) {}
 
   void add(const subscribers::Tunnel& tunnel, Timestamp time);
   bool contains(const subscribers::Tunnel& tunnel, Timestamp now) const;
@@ -36,27 +37,37 @@ class ReleasedTunnels {
   Pool<Entry, 8> pool_;
   HashIndex index_;
   std::deque<std::uint32_t> by_age_;
-  std::int64_t grace_ns_;
+  std::int64_t hold_ns_;
 };
 
 class TunnelResolver {
  public:
   TunnelResolver(const subscribers::PfcpTracker& tracker, const subscribers::Sessions& sessions,
-                 const subscribers::Peers& peers, const ReleasedTunnels& released) noexcept
-      : tracker_(tracker), sessions_(sessions), peers_(peers), released_(released) {}
+                 const subscribers::Peers& peers, const RecentTunnels& released,
+                 const RecentTunnels& ordered) noexcept
+      : tracker_(tracker),
+        sessions_(sessions),
+        peers_(peers),
+        released_(released),
+        ordered_(ordered) {}
 
   // All but keep_frames, which is the verdict's.
   IntervalFacts resolve(const UserPacket& packet) const;
+  // Traffic that came before the answer to the order that sets its tunnel up, now that the answer
+  // has come, or has not.
+  void settle(Access& access) const;
 
  private:
+  IntervalFacts resolve_by_sessions(const subscribers::Tunnel& tunnel) const;
   void take_subject(subscribers::SessionId session, IntervalFacts& facts) const;
   subscribers::SessionId session_with_ue(subscribers::SessionId session) const;
-  TunnelOrigin origin_without_session(const UserPacket& packet) const;
+  TunnelOrigin origin_by_control(const IpAddress& receiver, const IpAddress& sender) const;
 
   const subscribers::PfcpTracker& tracker_;
   const subscribers::Sessions& sessions_;
   const subscribers::Peers& peers_;
-  const ReleasedTunnels& released_;
+  const RecentTunnels& released_;  // packets on the way to them are no accusation
+  const RecentTunnels& ordered_;   // by an order whose answer we await
 };
 
 }  // namespace cardea::access

@@ -269,6 +269,7 @@ Judgement Judge::judge_tunnel(const Access& access, const TrafficRow& row) const
       return verdict_of(Verdict::opaque, Reason::tunnel_not_seen);
     case TunnelOrigin::released:
       return verdict_of(Verdict::inconclusive, Reason::tunnel_released);
+    case TunnelOrigin::ordered:  // settled once the answer has come, and judged then
     case TunnelOrigin::lost:
       return verdict_of(Verdict::inconclusive, Reason::control_traffic_lost);
     case TunnelOrigin::none:

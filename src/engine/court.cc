@@ -16,6 +16,8 @@ using authority::JudgedAccess;
 using authority::Verdict;
 
 constexpr std::uint32_t kReleasedMax = 65'536;
+constexpr std::uint32_t kOrderedMax = 65'536;
+constexpr std::int64_t kAnswerTime = subscribers::Transactions::Limits{}.answer_ns;
 
 // The identities in a User ID by which a warrant may know a subscriber.
 struct IdentityField {
@@ -40,7 +42,8 @@ constexpr authority::RoleSet kBaseStations{authority::Role::gnb, authority::Role
 Court::Court(const Parts& parts)
     : parts_(parts),
       released_(parts.hash_key, kReleasedMax, parts.grace_ns),
-      resolver_(parts.tracker, parts.sessions, parts.peers, released_) {
+      ordered_(parts.hash_key, kOrderedMax, kAnswerTime),
+      resolver_(parts.tracker, parts.sessions, parts.peers, released_, ordered_) {
   for (const detectors::Entry* entry : detectors::all()) {
     detectors_.push_back(entry->make(parts.directory.network()));
   }
@@ -90,6 +93,23 @@ void Court::hear(const JudgedAccess& judged, const detectors::Evidence& evidence
   count(judged);
   for (const auto& detector : detectors_) detector->on_access(judged, evidence, book_);
   parts_.sink.record(judged);
+}
+
+// A user plane function sends what it had buffered as soon as it has the order, before it answers
+// (TS 23.502, 4.2.3.3).
+void Court::on_order(const subscribers::SessionOrders& orders, std::uint16_t domain,
+                     Timestamp time) {
+  const auto add = [&](const IpAddress& v4, const IpAddress& v6, std::uint32_t teid) {
+    const IpAddress& receiver = v4.is_none() ? v6 : v4;
+    if (!receiver.is_none()) ordered_.add({receiver, teid, domain}, time);
+  };
+  for (const subscribers::FarOrder& far : orders.fars) {
+    if (!far.forward || !far.forward->outer || !far.forward->outer->is_gtpu) continue;
+    add(far.forward->outer->v4, far.forward->outer->v6, far.forward->outer->teid);
+  }
+  for (const subscribers::PdrOrder& pdr : orders.pdrs) {
+    if (pdr.f_teid && !pdr.f_teid->choose) add(pdr.f_teid->v4, pdr.f_teid->v6, pdr.f_teid->teid);
+  }
 }
 
 void Court::on_exchange(const subscribers::Exchange& exchange) {
@@ -152,7 +172,8 @@ access::IntervalFacts Court::on_open(const access::UserPacket& packet) {
   access.target.address = packet.sender;
   access.destination.address = packet.receiver;
   access.traffic = {packet.teid, facts.origin, facts.direction};
-  facts.keep_frames = authority::is_finding(parts_.judge.judge(access).verdict);
+  facts.keep_frames = facts.origin == access::TunnelOrigin::ordered ||
+                      authority::is_finding(parts_.judge.judge(access).verdict);
   return facts;
 }
 
@@ -163,6 +184,7 @@ bool Court::still_holds(subscribers::SessionId session) {
 void Court::on_close(const access::Access& access, std::span<const capture::FramePosition> kept,
                      std::uint64_t not_kept) {
   JudgedAccess judged{access, {}};
+  if (access.traffic.origin == access::TunnelOrigin::ordered) resolver_.settle(judged.access);
   judged.judgement = parts_.judge.judge(judged.access);
   hear(judged, {kept, {}, not_kept});
 }

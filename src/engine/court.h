@@ -77,6 +77,8 @@ class Court final : public subscribers::PfcpListener, public access::TrafficList
   CourtCounters& counters() noexcept { return counters_; }
 
   // subscribers::PfcpListener
+  void on_order(const subscribers::SessionOrders& orders, std::uint16_t domain,
+                Timestamp time) override;
   void on_exchange(const subscribers::Exchange& exchange) override;
   void on_contact(const subscribers::Contact& contact) override;
   void on_tunnels_changed(const subscribers::ChangedTunnels& tunnels, Timestamp time) override;
@@ -99,7 +101,8 @@ class Court final : public subscribers::PfcpListener, public access::TrafficList
 
   Parts parts_;
   access::UserPlane* user_plane_ = nullptr;
-  access::ReleasedTunnels released_;
+  access::RecentTunnels released_;
+  access::RecentTunnels ordered_;
   access::TunnelResolver resolver_;
   CopiesWatch copies_;
   std::vector<std::unique_ptr<detectors::Detector>> detectors_;

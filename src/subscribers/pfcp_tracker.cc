@@ -77,8 +77,16 @@ void PfcpTracker::note_recovery(const net::Packet& packet, const SessionOrders& 
 void PfcpTracker::on_request(const net::Packet& packet, std::uint16_t domain,
                              const pfcp::Message& message, Bytes octets, PfcpListener& listener) {
   ++counters_.requests;
-  transactions_.request(packet, domain, message.header.type, message.header.sequence, octets,
-                        [&](const Transaction& t) { end_unanswered(t, listener); });
+  const std::uint8_t type = message.header.type;
+  const Transaction* const made =
+      transactions_.request(packet, domain, type, message.header.sequence, octets,
+                            [&](const Transaction& t) { end_unanswered(t, listener); });
+  if (made == nullptr) return;
+  if (type != pfcp::kSessionEstablishmentRequest && type != pfcp::kSessionModificationRequest) {
+    return;
+  }
+  read_orders(message, request_orders_);
+  listener.on_order(request_orders_, domain, packet.time);
 }
 
 Exchange PfcpTracker::exchange_of(const Transaction& transaction, std::uint64_t seid) const {

@@ -56,6 +56,8 @@ struct Contact {
 class PfcpListener {
  public:
   virtual ~PfcpListener() = default;
+  // A session's rules are about to change: what is ordered may be done before the answer is seen.
+  virtual void on_order(const SessionOrders&, std::uint16_t /*domain*/, Timestamp /*time*/) {}
   // An order has been answered, or will not be. A modification or deletion is told before the
   // sessions change, an establishment after.
   virtual void on_exchange(const Exchange& exchange) = 0;
