@@ -1,0 +1,73 @@
+#!/usr/bin/env python3
+"""normalised.py --cardea BINARY: labelled attacks in others' captures, which only look like their
+victims. Prints recall and precision by label, which are no promise yet; asserts that the benign
+capture raises no finding of medium or above.
+"""
+
+import argparse
+import glob
+import json
+import os
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+CAPTURES = os.environ.get("CARDEA_CAPTURES",
+                          os.path.join(HERE, "..", "..", "..", "shared", "captures"))
+sys.path.insert(0, os.path.join(HERE, "..", "support"))
+
+from audit import SKIPPED, Auditor, is_grave, triggers  # noqa: E402
+
+BENIGN = os.path.join("clem272001__5G-Attacks", "dataset_1.pcap")
+CONTEXT = ("answers",)  # labels that list what belongs to an attack without being it
+
+
+def share(part, whole):
+    return f"{part}/{whole}" if whole else "-"
+
+
+def score(labels, findings):
+    """(frames found, frames labelled, triggers within the labels, triggers) of a run."""
+    attacks = {frame for label in labels["accesses"] if label["id"] not in CONTEXT
+               for frame in label["frames"]}
+    allowed = {frame for label in labels["accesses"] for frame in label["frames"]}
+    told = set().union(*(triggers(finding) for finding in findings if is_grave(finding)))
+    return len(attacks & told), len(attacks), len(told & allowed), len(told)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--cardea", required=True)
+    auditor = Auditor(parser.parse_args().cardea)
+    folder = os.path.join(CAPTURES, "normalised")
+    if not os.path.isdir(folder):
+        print("skipped: ../shared/captures is not there (CARDEA_CAPTURES names another place)")
+        return SKIPPED
+    problems = []
+    print(f"{'capture':42} {'recall':>12} {'precision':>12}  detectors")
+    for path in sorted(glob.glob(os.path.join(folder, "*.labels.json"))):
+        with open(path, encoding="utf-8") as file:
+            labels = json.load(file)
+        stem = path[:-len(".labels.json")]
+        audit = auditor.run(f"{stem}.pcap", f"{stem}.network.yaml")
+        if audit.status != 0 or not audit.is_sane:
+            problems.append(f"{stem}: exit status {audit.status}: {audit.errors[-2000:]}")
+            continue
+        found, attacks, right, told = score(labels, audit.findings)
+        detectors = sorted({finding["detector"] for finding in audit.findings})
+        print(f"{labels['capture']:42} {share(found, attacks):>12} {share(right, told):>12}  "
+              + " ".join(detectors))
+    benign = auditor.run(os.path.join(CAPTURES, BENIGN),
+                         os.path.join(folder, "dataset_1.network.yaml"))
+    if benign.status != 0 or not benign.is_sane:
+        problems.append(f"{BENIGN}: exit status {benign.status}: {benign.errors[-2000:]}")
+    else:
+        grave = [finding for finding in benign.findings if is_grave(finding)]
+        print(f"{BENIGN}: {len(grave)} findings of medium or above, none allowed")
+        problems += [f"{BENIGN}: {f['detector']}: {f['explanation']}" for f in grave]
+    for problem in problems:
+        print(problem)
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
