@@ -19,6 +19,7 @@ constexpr std::size_t kReadOctets = std::size_t{1} << 20;
 InputDigest::~InputDigest() = default;  // jthread asks to stop and joins
 
 void InputDigest::start(const std::string& path) {
+  if (thread_.joinable()) return;
   thread_ = std::jthread{[this, path](const std::stop_token& stop) { read_file(path, stop); }};
 }
 

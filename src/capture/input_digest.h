@@ -20,7 +20,7 @@ class InputDigest {
   InputDigest(const InputDigest&) = delete;
   InputDigest& operator=(const InputDigest&) = delete;
 
-  // Either of the two, once. A regular file is read by a thread of its own ...
+  // Either of the two. A regular file is read by a thread of its own, begun once ...
   void start(const std::string& path);
   // ... a stream shows each octet in turn.
   void feed(Bytes octets) noexcept { streamed_.update(octets), fed_ += octets.size(); }
