@@ -94,7 +94,7 @@ TunnelOrigin TunnelResolver::origin_by_control(const IpAddress& receiver,
     const PeerId id = peers_.find(*end);
     const PeerId control = id == subscribers::kNoPeer ? id : peers_[id].controlled_at;
     if (control == subscribers::kNoPeer) continue;
-    if (!peers_[control].association_seen) return TunnelOrigin::unseen;
+    if (!tracker_.sees_all_orders_to(control)) return TunnelOrigin::unseen;
     return peers_[control].control_incomplete ? TunnelOrigin::lost : TunnelOrigin::none;
   }
   return TunnelOrigin::unseen;

@@ -26,7 +26,8 @@ struct Peer {
   std::uint32_t recovery_time_stamp = 0;
   bool has_recovery_time_stamp = false;
   // As a user plane function: may we say that a tunnel which we do not know was never set up?
-  bool association_seen = false;    // set up before our eyes in this epoch
+  bool association_seen = false;    // set up before our eyes, since its restart and the last gap
+  bool was_paired_before = false;   // it spoke with a controller that we never saw it pair with
   bool control_incomplete = false;  // yet some of its control traffic was lost to us
   PeerId controlled_at = kNoPeer;   // as a user plane address: where its function takes orders
 };

@@ -41,6 +41,7 @@ void PfcpTracker::on_message(const net::Packet& packet, std::uint16_t domain,
                              const pfcp::Message& message, Bytes octets, PfcpListener& listener) {
   transactions_.expire(packet.time, [&](const Transaction& t) { end_unanswered(t, listener); });
   const std::uint8_t type = message.header.type;
+  note_earlier_pairing(packet, type);
   const pfcp::MessageInfo* info = pfcp::message_info(type);
   if (type == pfcp::kHeartbeatRequest || type == pfcp::kHeartbeatResponse) {
     read_orders(message, answer_orders_);
@@ -66,11 +67,34 @@ void PfcpTracker::note_recovery(const net::Packet& packet, const SessionOrders& 
   if (peer.has_recovery_time_stamp && stamp > peer.recovery_time_stamp) {
     peer.since = ++epoch_;
     peer.association_seen = false;
+    peer.was_paired_before = false;
     ++counters_.restarts;
   }
   if (!peer.has_recovery_time_stamp || stamp > peer.recovery_time_stamp) {
     peer.recovery_time_stamp = stamp;
     peer.has_recovery_time_stamp = true;
+  }
+}
+
+void PfcpTracker::on_gap() noexcept {
+  gap_ = ++epoch_;
+  for (PeerId id = 0; id < peers_.size(); ++id) peers_[id].association_seen = false;
+}
+
+bool PfcpTracker::sees_all_orders_to(PeerId up) const noexcept {
+  return peers_[up].association_seen && !peers_[up].was_paired_before;
+}
+
+// Who speaks before it pairs has paired before we looked, or while we could not: the sessions of
+// that time are not known to us, however many controllers pair later. Only a restart ends them.
+void PfcpTracker::note_earlier_pairing(const net::Packet& packet, std::uint8_t type) {
+  if (type == pfcp::kAssociationSetupRequest || type == pfcp::kAssociationSetupResponse) return;
+  for (const net::Endpoint& end : {packet.source, packet.destination}) {
+    const PeerId id = peers_.intern(end.address);
+    if (id == kNoPeer) continue;
+    Peer& peer = peers_[id];
+    const bool has_restarted = peer.since > gap_;
+    if (!peer.association_seen && !has_restarted) peer.was_paired_before = true;
   }
 }
 

@@ -88,10 +88,12 @@ class PfcpTracker {
   void on_message(const net::Packet& packet, std::uint16_t domain, const pfcp::Message& message,
                   Bytes octets, PfcpListener& listener);
   // The probe saw nothing for a while: what was bound before proves nothing any more.
-  void on_gap() noexcept { gap_ = ++epoch_; }
+  void on_gap() noexcept;
   void finish(PfcpListener& listener);
 
   bool is_stale(const Session& session) const noexcept;
+  // Have we seen all that this function was ever ordered, but for what was lost on the way?
+  bool sees_all_orders_to(PeerId up) const noexcept;
   Epoch epoch() const noexcept { return epoch_; }
   const Counters& counters() const noexcept { return counters_; }
   std::uint64_t sessions_established() const noexcept { return counters_.sessions; }
@@ -104,6 +106,7 @@ class PfcpTracker {
                  PfcpListener& listener);
   void end_unanswered(const Transaction& transaction, PfcpListener& listener);
   void note_recovery(const net::Packet& packet, const SessionOrders& orders);
+  void note_earlier_pairing(const net::Packet& packet, std::uint8_t type);
   Exchange exchange_of(const Transaction& transaction, std::uint64_t seid) const;
   void find_session(Exchange& exchange) const;
   void settle(Exchange& exchange, PfcpListener& listener);
