@@ -21,7 +21,7 @@ STARTS = 10
 sys.path.insert(0, SUPPORT)
 
 import pcapfile  # noqa: E402
-from audit import Auditor  # noqa: E402
+from audit import Auditor, triggers  # noqa: E402
 
 
 def benign():
@@ -93,6 +93,20 @@ def constructed(auditor):
             yield f"{make.__name__}: nothing is undecided: the capture does not show what it should"
 
 
+def still_accuses(auditor):
+    """The counterpart: from the start on, one packet with a TEID that nobody gave is a finding."""
+    parts = pcapfile.read(os.path.join(HERE, "captures", "5g-benign-a.pcap"))
+    at, record = next((at, record) for at, record in enumerate(parts.records)
+                      if record[52:54] == b"\x08\x68" and record[59:60] == b"\xff")
+    # Without a UDP checksum, which would not hold any more.
+    parts.records[at] = record[:56] + b"\0\0" + record[58:62] + b"\xde\xad\xbe\xef" + record[66:]
+    audit = auditor.run(auditor.file("stranger.pcap", parts.slice(0, None)),
+                        os.path.join(HERE, "networks", "5g-benign-a.network.yaml"))
+    found = [(f["detector"], sorted(triggers(f))) for f in audit.findings]
+    if found != [("gtp.teid.1", [at + 1])]:
+        yield f"still_accuses: gtp.teid.1 at frame {at + 1} is wanted, found: {found}"
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--cardea", required=True)
@@ -116,6 +130,7 @@ def main():
             undecided += sum(a["verdict"] in ("opaque", "inconclusive") for a in audit.accesses)
         print(f"{os.path.basename(capture):40} {undecided} accesses undecided")
     problems += constructed(auditor)
+    problems += still_accuses(auditor)
     for problem in problems:
         print(problem)
     print(f"late starts: {runs} audits, {len(problems)} problems")
