@@ -1,5 +1,6 @@
 #include "subscribers/transactions.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace cardea::subscribers {
@@ -23,6 +24,15 @@ std::uint32_t Transactions::find(const net::Endpoint& requester, const net::Endp
   });
 }
 
+std::uint64_t Transactions::fingerprint(Bytes message) const noexcept {
+  std::uint64_t sum = message.size();
+  Reader in{message};
+  while (const std::size_t count = std::min<std::size_t>(in.remaining(), 8)) {
+    sum = keyed_hash(key_, sum, in.big(count));
+  }
+  return sum;
+}
+
 void Transactions::drop_oldest(const Ended& ended) {
   const std::uint32_t id = by_age_.front();
   by_age_.pop_front();
@@ -36,7 +46,11 @@ Transaction* Transactions::request(const net::Packet& packet, std::uint16_t doma
                                    std::uint8_t type, std::uint32_t sequence, Bytes message,
                                    const Ended& ended) {
   const std::uint32_t known = find(packet.source, packet.destination, domain, type, sequence);
-  if (known != kNoId) {
+  const std::uint64_t print = fingerprint(message);
+  if (known != kNoId && pool_[known].fingerprint != print) {
+    // From now on the number is the new one's; the old one waits for its end.
+    index_.erase(hash(packet.source, packet.destination, sequence), known);
+  } else if (known != kNoId) {
     Transaction& again = pool_[known];
     ++again.retransmissions;
     again.last_time = packet.time;
@@ -56,6 +70,7 @@ Transaction* Transactions::request(const net::Packet& packet, std::uint16_t doma
   made.domain = domain;
   made.time = made.last_time = packet.time;
   made.frame = packet.position;
+  made.fingerprint = print;
   made.request.assign(message.begin(), message.end());
   index_.insert(hash(made.requester, made.responder, sequence), id);
   by_age_.push_back(id);

@@ -31,6 +31,7 @@ struct Transaction {
   Timestamp time;       // of the request
   Timestamp last_time;  // of its last retransmission
   capture::FramePosition frame;
+  std::uint64_t fingerprint = 0;   // of the whole message
   std::vector<std::byte> request;  // the whole message; empty once answered
 };
 
@@ -52,6 +53,8 @@ class Transactions {
   using Ended = std::function<void(const Transaction&)>;
 
   // A request: a new transaction, or one more sight of a known one (then nullptr is returned).
+  // Only the same octets are a retransmission (TS 29.244, 6.4): a function that restarted begins
+  // its numbers anew, and nobody may hide an order behind the number of another.
   // Makes room by ending the oldest; `ended` hears of those that had no answer yet.
   Transaction* request(const net::Packet& packet, std::uint16_t domain, std::uint8_t type,
                        std::uint32_t sequence, Bytes message, const Ended& ended);
@@ -74,6 +77,7 @@ class Transactions {
                      std::uint32_t sequence) const noexcept;
   std::uint32_t find(const net::Endpoint& requester, const net::Endpoint& responder,
                      std::uint16_t domain, std::uint8_t type, std::uint32_t sequence) const;
+  std::uint64_t fingerprint(Bytes message) const noexcept;
   void drop_oldest(const Ended& ended);
 
   HashKey key_;
