@@ -30,14 +30,11 @@ int nearness(Verdict verdict) noexcept {
 
 Warrants::Warrants(const Network& network, const Directory& directory,
                    const subscribers::Pseudonyms& pseudonyms)
-    : network_(network), directory_(directory), pseudonyms_(pseudonyms) {
-  any_for_content_ = std::ranges::any_of(
-      network.warrants, [](const Warrant& warrant) { return warrant.products.content; });
-}
+    : network_(network), directory_(directory), pseudonyms_(pseudonyms) {}
 
 void Warrants::learn(const access::Subject& subject, std::string_view kind,
                      std::string_view identity) {
-  if (network_.warrants.empty() || !subject.is_known()) return;
+  if (!any() || !subject.is_known()) return;
   const Digest blinded = pseudonyms_.blinded(kind, identity);
   for (std::uint32_t i = 0; i < network_.warrants.size(); ++i) {
     if (network_.warrants[i].target.digest != blinded) continue;

@@ -19,8 +19,8 @@ class Warrants {
   Warrants(const Network& network, const Directory& directory,
            const subscribers::Pseudonyms& pseudonyms);
 
-  // Nothing is worth learning where no warrant is about content.
-  bool any_for_content() const noexcept { return any_for_content_; }
+  // Without a warrant nothing is worth learning. One for IRI alone is: a copy is beyond its scope.
+  bool any() const noexcept { return !network_.warrants.empty(); }
 
   // An identity that a subscriber goes by ("imsi", "999700000000001"): remembered only where a
   // warrant is about it, so this cannot be made to grow.
@@ -45,7 +45,6 @@ class Warrants {
   const Network& network_;
   const Directory& directory_;
   const subscribers::Pseudonyms& pseudonyms_;
-  bool any_for_content_ = false;
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> of_subject_;  // by pseudonym
 };
 

@@ -50,7 +50,7 @@ Court::Court(const Parts& parts)
 }
 
 void Court::learn_identities(const subscribers::Exchange& exchange) {
-  if (exchange.session == kNoId || !parts_.warrants.any_for_content()) return;
+  if (exchange.session == kNoId || !parts_.warrants.any()) return;
   const subscribers::Session& session = parts_.sessions[exchange.session];
   if (exchange.orders->user_id) {
     for (const IdentityField& field : kIdentities) {
