@@ -108,11 +108,26 @@ class ExchangeReader {
         read_destination(destination, far, Operation::duplicate_traffic);
       }
     }
-    // DUPL without parameters: to where the rule copied before, or to where the UP function
-    // decides.
-    if (orders_copy && far.duplicate.empty()) {
-      read_destination({}, far, Operation::duplicate_traffic);
+    if (orders_copy && far.duplicate.empty()) read_copies_as_before(far);
+  }
+
+  // DUPL without parameters: to where the rule copied before, or to where the UP function decides.
+  void read_copies_as_before(const FarOrder& far) {
+    bool any = false;
+    if (copies_already(far.id)) {
+      for (const subscribers::Copy& copy : sessions_.copies_of(exchange_.session)) {
+        if (copy.far_id != far.id || copy.destination.is_none()) continue;
+        any = true;
+        Access access = common_;
+        access.operation = Operation::duplicate_traffic;
+        access.order.far_id = far.id;
+        access.order.was_copied_before = true;
+        access.order.teid = copy.teid;
+        access.destination.address = copy.destination;
+        accesses_.push_back(access);
+      }
     }
+    if (!any) read_destination({}, far, Operation::duplicate_traffic);
   }
 
   void read_destination(const Destination& to, const FarOrder& far, Operation operation) {
