@@ -20,9 +20,12 @@ std::vector<authority::JudgedAccess> CopiesWatch::overdue(Timestamp now,
     auto node = by_end_.extract(by_end_.begin());
     const Watched& watched = node.mapped();
     const access::Access& order = watched.copy.access;
+    // Session ids are used again: a later session is no witness against an earlier one.
     const bool is_there = std::ranges::any_of(
         sessions.copies_of(watched.session), [&](const subscribers::Copy& copy) {
-          return copy.far_id == order.order.far_id && copy.destination == order.destination.address;
+          return copy.far_id == order.order.far_id &&
+                 copy.destination == order.destination.address &&
+                 sessions[watched.session].set_up == order.set_up;
         });
     if (!is_there) continue;
     authority::JudgedAccess late = watched.copy;
