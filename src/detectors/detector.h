@@ -63,6 +63,12 @@ findings::Occurrence occurrence_of(const findings::Descriptor& descriptor,
                                    const NamedAnomaly& named, std::string_view operation,
                                    access::DataClass data_class);
 
+// A copy, or all of it, to an interception function (Destination Interface 4): what a warrant for
+// content is about.
+constexpr bool is_interception(const access::Access& access) noexcept {
+  return access.operation == access::Operation::duplicate_traffic || access.order.to_li_function;
+}
+
 // Most detectors: a condition on one judged access.
 using Condition = bool (*)(const authority::JudgedAccess&, const authority::Network&);
 std::unique_ptr<Detector> make_access_detector(const findings::Descriptor& descriptor,

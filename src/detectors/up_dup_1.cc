@@ -47,7 +47,7 @@ constexpr findings::Descriptor kDescriptor{
 };
 
 bool fires(const authority::JudgedAccess& judged, const authority::Network&) {
-  if (judged.access.operation != access::Operation::duplicate_traffic) return false;
+  if (!is_interception(judged.access)) return false;
   using enum authority::Verdict;
   const authority::Verdict verdict = judged.judgement.verdict;
   return verdict == uncovered || verdict == out_of_scope;

@@ -42,7 +42,7 @@ constexpr findings::Descriptor kDescriptor{
 };
 
 bool fires(const authority::JudgedAccess& judged, const authority::Network&) {
-  if (judged.access.operation != access::Operation::duplicate_traffic) return false;
+  if (!is_interception(judged.access)) return false;
   if (judged.judgement.verdict == authority::Verdict::wrong_destination) return true;
   const access::Party& destination = judged.access.destination;
   const bool is_undeclared = !destination.address.is_none() && destination.name.empty();

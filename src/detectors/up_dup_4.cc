@@ -50,10 +50,7 @@ class EpcModelOnN4 final : public Detector {
 
   void on_access(const authority::JudgedAccess& judged, const Evidence& evidence,
                  findings::FindingBook& book) override {
-    const access::Access& access = judged.access;
-    const bool is_copy =
-        access.operation == access::Operation::duplicate_traffic || access.order.to_li_function;
-    if (!is_copy || judged.judgement.interface != "n4") return;
+    if (!is_interception(judged.access) || judged.judgement.interface != "n4") return;
     if (network_.policy.n4.duplication == authority::Duplication::with_warrant) return;
     findings::Occurrence it = occurrence_of(kDescriptor, judged, evidence);
     it.detail = judged.judgement.interface;

@@ -41,7 +41,7 @@ constexpr findings::Descriptor kDescriptor{
 };
 
 bool fires(const authority::JudgedAccess& judged, const authority::Network&) {
-  return judged.access.operation == access::Operation::duplicate_traffic &&
+  return is_interception(judged.access) &&
          judged.judgement.verdict == authority::Verdict::out_of_window;
 }
 

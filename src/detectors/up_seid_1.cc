@@ -41,7 +41,7 @@ constexpr findings::Descriptor kDescriptor{
     .fight = kFight,
     .filter = "pfcp && {actor} && {target} && pfcp.cause != 1",
     .fires = "seids_guessed",
-    .near_miss = "one_wrong_seid",
+    .near_miss = "seven_wrong_seids",
 };
 
 constexpr std::uint8_t kSessionContextNotFound = 65;  // TS 29.244, 8.2.1
@@ -58,7 +58,8 @@ class SeidGuessing final : public Detector {
     if (!is_guess(access)) return;
     const auto pair = std::pair{access.actor.address, access.target.address};
     if (!recent_.contains(pair) && recent_.size() == kPairsMax) recent_.erase(recent_.begin());
-    std::deque<findings::Occurrence>& recent = recent_[pair];
+    Burst& burst = recent_[pair];
+    std::deque<findings::Occurrence>& recent = burst.waiting;
     while (!recent.empty() && access.time - recent.front().time > kWindow) recent.pop_front();
     findings::Occurrence it = occurrence_of(kDescriptor, judged, evidence);
     it.severity = kDescriptor.severity;  // that they are refused is the very sign
@@ -67,13 +68,22 @@ class SeidGuessing final : public Detector {
     it.subject = {};
     it.operation = "guess_session";
     recent.push_back(it);
-    if (recent.size() < kGuesses) return;
+    const bool goes_on = burst.is_reported && access.time - burst.last_time <= kWindow;
+    if (recent.size() < kGuesses && !goes_on) return;
     for (const findings::Occurrence& guess : recent) book.add(guess);
     recent.clear();
-    it.trigger.clear();
+    burst.is_reported = true;
+    burst.last_time = access.time;
   }
 
  private:
+  // Guesses that are not yet enough, and whether enough were made lately: each further one counts.
+  struct Burst {
+    std::deque<findings::Occurrence> waiting;
+    bool is_reported = false;
+    Timestamp last_time;
+  };
+
   static bool is_guess(const access::Access& access) noexcept {
     using enum access::Operation;
     if (access.outcome != access::Outcome::refused) return false;
@@ -82,7 +92,7 @@ class SeidGuessing final : public Detector {
            access.cause == kSessionContextNotFound;
   }
 
-  std::map<std::pair<IpAddress, IpAddress>, std::deque<findings::Occurrence>> recent_;
+  std::map<std::pair<IpAddress, IpAddress>, Burst> recent_;
 };
 
 std::unique_ptr<Detector> make(const authority::Network&) {
