@@ -7,7 +7,7 @@ namespace {
 std::string interfaces_of(const Function& function) {
   const bool is_epc = function.role == "sgwu" || function.role == "pgw_u";
   const std::string control = is_epc ? (function.role == "sgwu" ? "sxa" : "sxb") : "n4";
-  const std::string user = is_epc ? (function.role == "sgwu" ? "s1u" : "s5u") : "n3";
+  const std::string user = is_epc ? (function.role == "sgwu" ? "s1-u" : "s5-u") : "n3";
   return ", interfaces: {" + control + ": \"" + function.address.text() + "\", " + user + ": \"" +
          function.user.text() + "\"}";
 }
