@@ -1,0 +1,77 @@
+// The scenes that detectors are tested with: for each one that must make it fire, and a near miss.
+// Detectors name them in their descriptors. SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "generator/scene.h"
+#include "subscribers/pseudonyms.h"
+
+namespace cardea::test {
+
+inline constexpr std::string_view kImsi = "999700000000001";
+inline constexpr std::string_view kMsisdn = "491700000001";
+inline constexpr std::string_view kWarrantId = "W-2026-017";
+
+// The key that the scenes' warrants are blinded with.
+inline constexpr std::string_view kSceneSecret = "the key of all scenes, 32 octets";
+subscribers::Pseudonyms scene_pseudonyms();
+
+// A warrant about kImsi, what it needs (functions first: a scene's network ends with them), and
+// whether N4 may order copies.
+struct WarrantText {
+  std::string_view target = "imsi 999700000000001";  // as `cardea blind` takes it
+  std::string_view products = "iri, content";
+  std::string_view from = "2026-11-01T00:00:00Z";
+  std::string_view until = "2026-12-01T00:00:00Z";
+  std::string_view duplication = "with_warrant";
+  std::string_view forwarding_policies = "";
+  bool delivers_to_scene = true;  // mdf3-1 is at 192.0.2.66, where orders deliver to by default
+};
+std::string warrant_text(const WarrantText& warrant = {});
+
+// A scene being played: a 5G core with one subscriber's session, and what is to be proven.
+struct Play {
+  generator::Scene scene;
+  generator::Function smf, upf, gnb;
+  generator::Function rogue;  // a host that is not declared
+  generator::Session session;
+  std::string more;                     // of network.yaml
+  std::vector<std::uint64_t> triggers;  // the frames that make the finding true, and no other
+
+  // Associates and sets the session up.
+  explicit Play(const generator::SessionOptions& options = {.imsi = kImsi});
+
+  void proves(std::uint64_t frame) { triggers.push_back(frame); }
+  void proves(const generator::Exchange& exchange) { proves(exchange.request); }
+  std::string network() const { return scene.network(more); }
+};
+
+struct SceneRow {
+  std::string_view name;
+  void (*play)(Play& play);
+};
+std::span<const SceneRow> scenes() noexcept;
+const SceneRow* find_scene(std::string_view name) noexcept;  // null where there is none
+
+// The steps of several scenes.
+void order_copy(Play& play, const generator::DuplicationOrder& order = {},
+                const generator::Step& step = {});
+
+// User traffic's scenes (scenes_traffic.cc).
+void tunnel_unknown(Play& play);
+void tunnel_known(Play& play);
+void traffic_to_stranger(Play& play);
+void traffic_to_declared(Play& play);
+void tunnel_in_tunnel(Play& play);
+void udp_in_tunnel(Play& play);
+void ue_to_core(Play& play);
+void ue_to_data_network(Play& play);
+void ue_spoofs(Play& play);
+void ue_own_address(Play& play);
+
+}  // namespace cardea::test
