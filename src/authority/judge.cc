@@ -252,7 +252,12 @@ Judgement Judge::judge_traffic(const Access& access, const Ends& ends) const {
   static constexpr RoleSet kPartnerEnds{Role::upf, Role::sgwu, Role::pgw_u};
   const RoleSet sender = sender_roams ? kPartnerEnds : ends.target.roles;
   const RoleSet receiver = receiver_roams ? kPartnerEnds : ends.destination.roles;
-  const TrafficRow* row = traffic_row(sender, receiver);
+  // Operators meet at their gateways: no base station of ours has a tunnel to a partner.
+  static constexpr RoleSet kGateways{Role::upf, Role::sgwu, Role::sgw, Role::pgw_u,
+                                     Role::pgw, Role::sgsn, Role::ggsn};
+  const bool may_meet = (!sender_roams || receiver.has_any(kGateways)) &&
+                        (!receiver_roams || sender.has_any(kGateways));
+  const TrafficRow* row = may_meet ? traffic_row(sender, receiver) : nullptr;
   if (row == nullptr) return verdict_of(Verdict::uncovered, Reason::role_may_not);
   Judgement judgement = judge_tunnel(access, *row);
   judgement.interface = name_of(row->point);
