@@ -13,9 +13,9 @@ void CopiesWatch::watch(const authority::JudgedAccess& copy, subscribers::Sessio
   by_end_.emplace(copy.judgement.holds_until, Watched{copy, session});
 }
 
-std::vector<authority::JudgedAccess> CopiesWatch::overdue(Timestamp now,
-                                                          const subscribers::Sessions& sessions) {
-  std::vector<authority::JudgedAccess> found;
+std::vector<CopiesWatch::Watched> CopiesWatch::overdue(Timestamp now,
+                                                       const subscribers::Sessions& sessions) {
+  std::vector<Watched> found;
   while (any_due(now)) {
     auto node = by_end_.extract(by_end_.begin());
     const Watched& watched = node.mapped();
@@ -28,10 +28,10 @@ std::vector<authority::JudgedAccess> CopiesWatch::overdue(Timestamp now,
                  sessions[watched.session].set_up == order.set_up;
         });
     if (!is_there) continue;
-    authority::JudgedAccess late = watched.copy;
-    late.access.last_time = node.key();
-    late.judgement.verdict = authority::Verdict::out_of_window;
-    late.judgement.reason = authority::Reason::after_warrant;
+    Watched late = watched;
+    late.copy.access.last_time = node.key();
+    late.copy.judgement.verdict = authority::Verdict::out_of_window;
+    late.copy.judgement.reason = authority::Reason::after_warrant;
     found.push_back(late);
   }
   return found;

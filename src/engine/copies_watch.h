@@ -15,21 +15,21 @@ namespace cardea::engine {
 class CopiesWatch {
  public:
   static constexpr std::size_t kCopiesMax = 65'536;
+  struct Watched {
+    authority::JudgedAccess copy;
+    subscribers::SessionId session = kNoId;
+  };
 
   void watch(const authority::JudgedAccess& copy, subscribers::SessionId session);
-  // The copies whose time ended at or before `now` and that their session's rule still orders.
-  std::vector<authority::JudgedAccess> overdue(Timestamp now,
-                                               const subscribers::Sessions& sessions);
+  // The copies whose time ended before `now` and that their session's rule still orders, judged as
+  // out of window; the access's last time is the end. They are watched no longer.
+  std::vector<Watched> overdue(Timestamp now, const subscribers::Sessions& sessions);
   bool any_due(Timestamp now) const noexcept {
     return !by_end_.empty() && by_end_.begin()->first < now;
   }
   std::uint64_t refused() const noexcept { return refused_; }
 
  private:
-  struct Watched {
-    authority::JudgedAccess copy;
-    subscribers::SessionId session = kNoId;
-  };
   std::multimap<Timestamp, Watched> by_end_;
   std::uint64_t refused_ = 0;
 };

@@ -216,11 +216,23 @@ void Court::on_anomaly(const access::Anomaly& anomaly) {
   for (const auto& detector : detectors_) detector->on_anomaly(named, book_);
 }
 
+// Another warrant may go on where the first one ends.
+bool Court::is_prolonged(const CopiesWatch::Watched& late) {
+  JudgedAccess again = late.copy;
+  again.access.time = late.copy.access.last_time + 1;
+  again.judgement = parts_.judge.judge(again.access);
+  if (!again.judgement.is_lawful_interception()) return false;
+  again.access.time = late.copy.access.time;
+  copies_.watch(again, late.session);
+  return true;
+}
+
 void Court::advance(Timestamp now) {
   if (!copies_.any_due(now)) return;
-  for (const JudgedAccess& late : copies_.overdue(now, parts_.sessions)) {
-    const auto& frames = late.access.frames;
-    hear(late, {{frames.begin(), 1}, {frames.begin() + 1, frames.size() - 1}, 0});
+  for (const CopiesWatch::Watched& late : copies_.overdue(now, parts_.sessions)) {
+    if (is_prolonged(late)) continue;
+    const auto& frames = late.copy.access.frames;
+    hear(late.copy, {{frames.begin(), 1}, {frames.begin() + 1, frames.size() - 1}, 0});
   }
 }
 

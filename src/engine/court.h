@@ -97,6 +97,7 @@ class Court final : public subscribers::PfcpListener, public access::TrafficList
   void learn_identities(const subscribers::Exchange& exchange);
   void hear(const authority::JudgedAccess& judged, const detectors::Evidence& evidence);
   void count(const authority::JudgedAccess& judged);
+  bool is_prolonged(const CopiesWatch::Watched& late);
   access::Direction direction_by_role(const access::UserPacket& packet) const;
 
   Parts parts_;

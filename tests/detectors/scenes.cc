@@ -26,17 +26,21 @@ std::string warrant_text(const WarrantText& warrant) {
   const std::size_t space = warrant.target.find(' ');
   const Digest target =
       scene_pseudonyms().blinded(warrant.target.substr(0, space), warrant.target.substr(space + 1));
-  return fmt::format(
-      "  - {{name: mdf3-1, role: mdf3, addresses: [{}]}}\n"
-      "warrants:\n"
-      "  - {{id: {}, authority: Example district court, target: \"hmac-sha256:{}\",\n"
-      "     products: [{}], deliver_to: [mdf3-1], from: {}, until: {}}}\n"
-      "policy:\n"
-      "  n4: {{duplication: {}, forwarding_policies: [{}]}}\n"
-      "  grace: {{warrant: 300s}}\n",
-      warrant.delivers_to_scene ? "192.0.2.66" : "192.0.2.77", kWarrantId, to_hex(target),
-      warrant.products, warrant.from, warrant.until, warrant.duplication,
-      warrant.forwarding_policies);
+  const auto line = [&](std::string_view id, std::string_view until) {
+    return fmt::format(
+        "  - {{id: {}, authority: Example district court, target: \"hmac-sha256:{}\",\n"
+        "     products: [{}], deliver_to: [mdf3-1], from: {}, until: {}}}\n",
+        id, to_hex(target), warrant.products, warrant.from, until);
+  };
+  std::string text = fmt::format("  - {{name: mdf3-1, role: mdf3, addresses: [{}]}}\nwarrants:\n",
+                                 warrant.delivers_to_scene ? "192.0.2.66" : "192.0.2.77");
+  text += line(kWarrantId, warrant.until);
+  if (!warrant.prolonged_until.empty()) text += line("W-2026-018", warrant.prolonged_until);
+  return text + fmt::format(
+                    "policy:\n"
+                    "  n4: {{duplication: {}, forwarding_policies: [{}]}}\n"
+                    "  grace: {{warrant: 300s}}\n",
+                    warrant.duplication, warrant.forwarding_policies);
 }
 
 Play::Play(const generator::SessionOptions& options) {

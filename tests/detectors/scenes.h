@@ -28,6 +28,7 @@ struct WarrantText {
   std::string_view products = "iri, content";
   std::string_view from = "2026-11-01T00:00:00Z";
   std::string_view until = "2026-12-01T00:00:00Z";
+  std::string_view prolonged_until = "";  // by a second warrant; none where empty
   std::string_view duplication = "with_warrant";
   std::string_view forwarding_policies = "";
   bool delivers_to_scene = true;  // mdf3-1 is at 192.0.2.66, where orders deliver to by default

@@ -200,6 +200,21 @@ TEST(UpDup5, SessionReleasedInTime) {
   expect_quiet(hear(play));
 }
 
+// A second warrant goes on where the first one ends, and ends too.
+TEST(UpDup5, ProlongedByAnotherWarrant) {
+  Play play;
+  play.more =
+      warrant_text({.until = "2026-11-23T10:01:00Z", .prolonged_until = "2026-11-23T10:30:00Z"});
+  play.proves(play.scene.duplicate(play.session, {}));
+  play.scene.wait(10min);
+  play.scene.heartbeat(play.smf, play.upf);
+  expect_quiet(hear(play));
+  play.scene.wait(30min);
+  play.scene.heartbeat(play.smf, play.upf);
+  expect_one(hear(play), "up.dup.5",
+             {Severity::critical, Verdict::out_of_window, Reason::after_warrant, play.triggers});
+}
+
 // What the capture's end cuts off is not foretold.
 TEST(UpDup5, CaptureEndsBeforeTheWarrant) {
   Play play;
