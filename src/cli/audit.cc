@@ -83,6 +83,7 @@ class Audit final : public Command {
                      "Capture to read, FILE or TAP=FILE; - is standard input")
         ->required()
         ->expected(1)
+        ->allow_extra_args(false)  // what follows is the filter
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
         ->type_name("[TAP=]FILE");
     command->add_option("--network", network_, "The declared network")

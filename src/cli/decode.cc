@@ -8,33 +8,39 @@
 #include <string>
 #include <vector>
 
-#include "capture/open.h"
+#include "capture/input_spec.h"
 #include "cli/commands.h"
+#include "engine/inputs.h"
 #include "subscribers/identity_printers.h"
 
 namespace cardea::cli {
 namespace {
+
+constexpr int kWrongUsage = 2;
 
 int report(const Failure& failure) {
   std::cerr << "cardea: " << failure.text() << '\n';
   return 1;
 }
 
-// What the capture could not give is said aloud: silence would look like completeness.
-void report_losses(const std::string& path, const capture::Source& source) {
-  for (const capture::SourceLoss& loss : source.losses())
-    std::cerr << "cardea: " << path << ": " << loss.reason << " at octet " << loss.offset << '\n';
+// What the captures could not give is said aloud: silence would look like completeness.
+void report_losses(const std::vector<capture::InputSpec>& inputs, const capture::Source& source) {
+  for (const capture::SourceLoss& loss : source.losses()) {
+    std::cerr << "cardea: " << inputs[loss.capture].path << ": " << loss.reason << " at octet "
+              << loss.offset << "; what is whole was decoded\n";
+  }
 }
 
-int decode_one(const std::string& path, const protocols::IdentityPrinter& identities) {
-  auto source = capture::open_capture(path, {});
-  if (!source) return report(source.error());
+int decode_all(const std::vector<capture::InputSpec>& inputs, const std::string& filter,
+               const HashKey& key, const protocols::IdentityPrinter& identities) {
+  auto opened = engine::Inputs::open(inputs, filter, key);
+  if (!opened) return report(opened.error());
   bool is_whole = true;
-  engine::decode(**source, identities, [&](std::string_view lines) {
+  engine::decode(opened->source(), identities, [&](std::string_view lines) {
     is_whole = std::fwrite(lines.data(), 1, lines.size(), stdout) == lines.size();
     return is_whole;
   });
-  report_losses(path, **source);
+  report_losses(inputs, opened->source());
   if (!is_whole || std::fflush(stdout) != 0)
     return report({"cannot write the messages", "standard output takes no more",
                    "check the space left, or the program behind the pipe"});
@@ -46,38 +52,57 @@ class Decode final : public Command {
   Decode(CLI::App& app, Command** chosen) {
     CLI::App* command =
         app.add_subcommand("decode", "Print one JSON object for each message: the debugging view");
-    command->add_option("-r,--read", captures_, "Capture to read; - is standard input")
+    command
+        ->add_option("-r,--read", captures_,
+                     "Capture to read, FILE or TAP=FILE; - is standard input")
         ->required()
-        ->take_all()
-        ->type_name("FILE");
+        ->expected(1)
+        ->allow_extra_args(false)  // what follows is the filter
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+        ->type_name("[TAP=]FILE");
     command->add_option("--key", key_, "Key file, so that pseudonyms are the same in each run")
         ->type_name("FILE");
     command->add_flag("--reveal", reveal_, "Print subscribers' identities as they are");
-    command->footer("Example: cardea decode -r n4.pcapng | grep '\"dupl\"'");
+    command->add_option("filter", filter_, "BPF expression, as tcpdump takes it")
+        ->type_name("EXPRESSION");
+    command->footer(
+        "Examples:\n"
+        "  cardea decode -r n4.pcapng | grep '\"dupl\"'\n"
+        "  cardea decode -r core.pcap --key cardea.key udp port 8805 | jq .name\n");
     command->callback([this, chosen] { *chosen = this; });
   }
 
   int run() override {
-    const auto identities = printer();
-    if (!identities) return report(identities.error());
-    for (const std::string& path : captures_)
-      if (const int status = decode_one(path, **identities); status != 0) return status;
-    return 0;
+    std::vector<capture::InputSpec> inputs;
+    for (const std::string& text : captures_) {
+      auto spec = capture::parse_input_spec(text);
+      if (!spec) {
+        report(spec.error());
+        return kWrongUsage;
+      }
+      inputs.push_back(std::move(*spec));
+    }
+    std::string filter;
+    for (const std::string& word : filter_) filter += (filter.empty() ? "" : " ") + word;
+    auto pseudonyms = key_.empty()
+                          ? Outcome<subscribers::Pseudonyms>{subscribers::Pseudonyms::ephemeral()}
+                          : subscribers::Pseudonyms::from_file(key_);
+    if (!pseudonyms) return report(pseudonyms.error());
+    const HashKey key = pseudonyms->hash_key();
+    const Printer printer = make_printer(std::move(*pseudonyms));
+    return decode_all(inputs, filter, key, *printer);
   }
 
  private:
   using Printer = std::unique_ptr<protocols::IdentityPrinter>;
 
-  Outcome<Printer> printer() const {
-    if (reveal_) return {std::make_unique<subscribers::RevealingPrinter>()};
-    auto pseudonyms = key_.empty()
-                          ? Outcome<subscribers::Pseudonyms>{subscribers::Pseudonyms::ephemeral()}
-                          : subscribers::Pseudonyms::from_file(key_);
-    if (!pseudonyms) return std::unexpected(pseudonyms.error());
-    return {std::make_unique<subscribers::PseudonymPrinter>(std::move(*pseudonyms))};
+  Printer make_printer(subscribers::Pseudonyms pseudonyms) const {
+    if (reveal_) return std::make_unique<subscribers::RevealingPrinter>();
+    return std::make_unique<subscribers::PseudonymPrinter>(std::move(pseudonyms));
   }
 
   std::vector<std::string> captures_;
+  std::vector<std::string> filter_;
   std::string key_;
   bool reveal_ = false;
 };

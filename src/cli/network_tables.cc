@@ -171,9 +171,8 @@ void add_grants(const Network& network, Tables& out) {
     const auto actors = count(one);
     const auto targets = count(other);
     const bool only_itself = one == other && actors == 1;
-    return only_itself || actors == 0 || targets == 0
-               ? std::string{}
-               : fmt::format("{} x {}", actors, targets);
+    return only_itself || actors == 0 || targets == 0 ? std::string{}
+                                                      : fmt::format("{} x {}", actors, targets);
   };
   Columns columns{{"over", "who", "may", "at or with", "functions", "reference"}};
   for (const OrderRow& row : order_rows()) {

@@ -1,7 +1,9 @@
 // What a person reads at the end of an audit: the verdict and its coverage first.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "report/summary.h"
 
@@ -35,6 +37,32 @@ std::string grouped(std::uint64_t number) {
   return digits;
 }
 
+// Code points: a terminal shows one column for each, in the scripts that our texts are in.
+std::size_t columns(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+// One of them: "frames" -> "frame", "addresses" -> "address".
+std::string unit_of(std::string_view plural, std::uint64_t count) {
+  if (count == 1) plural.remove_suffix(plural.ends_with("sses") ? 2 : plural.ends_with('s'));
+  return std::string{plural};
+}
+
+// Texts of blind spots go on from their unit ("frames", "were cut by …").
+std::string going_on(std::string_view text, std::uint64_t count) {
+  static constexpr std::pair<std::string_view, std::string_view> kVerbs[]{
+      {"were ", "was "},      {"are ", "is "},     {"have ", "has "},
+      {"carry ", "carries "}, {"lack ", "lacks "},
+  };
+  for (const auto& [many, one] : kVerbs) {
+    if (count == 1 && text.starts_with(many)) {
+      return fmt::format("{}{}", one, text.substr(many.size()));
+    }
+  }
+  return std::string{text};
+}
+
 class Page {
  public:
   Page(const Summary& summary, const TerminalStyle& style) : summary_(summary), style_(style) {}
@@ -59,7 +87,8 @@ class Page {
     return style_.colour ? fmt::format("{}{}{}", paint, text, kReset) : std::string{text};
   }
 
-  // Words of `text`, broken at the terminal's width, each further line indented.
+  // Words of `text`, broken at the terminal's width: behind `first`, which is `indent` long, and on
+  // further lines indented as much.
   void paragraph(std::string_view first, std::string_view text, std::size_t indent) {
     std::string current{first};
     std::size_t used = first.size();
@@ -71,10 +100,10 @@ class Page {
     while (!text.empty()) {
       const std::size_t end = text.find(' ');
       const std::string_view word = text.substr(0, end);
-      if (used > indent && used + 1 + word.size() > style_.width) flush();
+      if (used > indent && used + 1 + columns(word) > style_.width) flush();
       if (used > indent) current += ' ', ++used;
       current += word;
-      used += word.size();
+      used += columns(word);
       text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
     }
     out_ += current + '\n';
@@ -96,35 +125,48 @@ class Page {
       line("{}", painted("Verdict: no finding, within the coverage below.", "\x1b[1m"));
     } else {
       line("{} ({})",
-           painted(fmt::format("Verdict: {} finding{}: access without declared "
-                               "authorisation, or a sign of it",
-                               grouped(total), total == 1 ? "" : "s"),
+           painted(fmt::format("Verdict: {} {}", grouped(total), unit_of("findings", total)),
                    "\x1b[1m"),
            parts);
+      line("         Access without declared authorisation, or a sign of it.");
     }
     if (summary_.unconfirmed_verdicts != 0) {
-      line("         {} verdicts rest on lines of the declared network that nobody has confirmed.",
-           grouped(summary_.unconfirmed_verdicts));
+      paragraph("         ",
+                fmt::format("{} {} on lines of the declared network that nobody has confirmed.",
+                            grouped(summary_.unconfirmed_verdicts),
+                            summary_.unconfirmed_verdicts == 1 ? "verdict rests" : "verdicts rest"),
+                9);
     }
     if (summary_.ephemeral_key) {
-      line("         No --key: pseudonyms hold for this run only; warrants could not be matched.");
+      paragraph("         ",
+                "No --key: pseudonyms hold for this run only; warrants could not be matched.", 9);
     }
   }
 
   void coverage() {
     line("Coverage:");
-    line("  frames        {} read, {} understood to the end", grouped(summary_.frames),
-         grouped(summary_.frames_understood));
-    line("  signalling    {} PFCP messages, {} sessions seen", grouped(summary_.pfcp_messages),
-         grouped(summary_.sessions_seen));
-    line("  user traffic  {} packets, {} of them in tunnels whose set-up was seen",
-         grouped(summary_.user_packets), grouped(summary_.user_packets_judged));
+    covered("frames", fmt::format("{} read, {} understood to the end", grouped(summary_.frames),
+                                  grouped(summary_.frames_understood)));
+    covered("signalling", fmt::format("{} PFCP {}, {} {} seen", grouped(summary_.pfcp_messages),
+                                      unit_of("messages", summary_.pfcp_messages),
+                                      grouped(summary_.sessions_seen),
+                                      unit_of("sessions", summary_.sessions_seen)));
+    covered("user traffic",
+            fmt::format("{} {}, {} of them in tunnels whose set-up was seen",
+                        grouped(summary_.user_packets), unit_of("packets", summary_.user_packets),
+                        grouped(summary_.user_packets_judged)));
     std::uint64_t losses = 0;
     for (const BlindSpot& spot : summary_.blind_spots) losses += spot.is_loss ? 1 : 0;
     if (!summary_.blind_spots.empty()) {
-      line("  blind spots   {} ({} of loss or damage, {} of what is not decoded or not decidable)",
-           summary_.blind_spots.size(), losses, summary_.blind_spots.size() - losses);
+      covered(
+          "blind spots",
+          fmt::format("{} kinds: {} of loss or damage, {} not decoded or not decidable",
+                      summary_.blind_spots.size(), losses, summary_.blind_spots.size() - losses));
     }
+  }
+
+  void covered(std::string_view what, std::string_view how_far) {
+    paragraph(fmt::format("  {:<14}", what), how_far, 16);
   }
 
   void findings_list() {
@@ -153,9 +195,12 @@ class Page {
       out_.replace(at, label.size(), painted(label, paint_of(finding.severity)));
     }
     paragraph("           ", finding.who, 11);
-    line("           {}  {}  {}first frame {}", finding.detector, finding.id,
-         finding.count > 1 ? fmt::format("{} times, ", grouped(finding.count)) : "",
-         finding.first_frame);
+    const std::string times =
+        finding.count > 1 ? fmt::format("{} times, ", grouped(finding.count)) : "";
+    paragraph("           ",
+              fmt::format("{}  {}  {}first frame {}", finding.detector, finding.id, times,
+                          finding.first_frame),
+              11);
   }
 
   void blind_spots() {
@@ -163,8 +208,10 @@ class Page {
     line("");
     line("What could not be seen:");
     for (const BlindSpot& spot : summary_.blind_spots) {
-      paragraph(fmt::format("  {:>9} ", grouped(spot.count)),
-                fmt::format("{} — {}", spot.unit, spot.text), 12);
+      paragraph(
+          fmt::format("  {:>9} ", grouped(spot.count)),
+          fmt::format("{} {}", unit_of(spot.unit, spot.count), going_on(spot.text, spot.count)),
+          12);
     }
   }
 
