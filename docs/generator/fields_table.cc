@@ -1,0 +1,183 @@
+// The fields of the records, in the order in which they are written.
+#include "fields.h"
+
+namespace cardea::docs {
+namespace {
+
+using enum FieldType;
+
+// clang-format off
+constexpr Field kParty[]{
+    {"name", text_or_null, "of the declared function; null: nobody declared it"},
+    {"role", text_or_null, "its declared role, the one that the verdict is about"},
+    {"address", text_or_null, "its IP address"},
+    {"set", text_or_null, "the declared set whose members act for one another"},
+    {"via", text_or_null, "the proxy in between; null: none"},
+    {"known_by", text, "what it was recognised by"},
+};
+
+constexpr Field kAccess[]{
+    {"schema", text, "`cardea.access/1`"},
+    {"id", hash, "a hash of what happened; no file name or frame number is in it"},
+    {"time", time, "of the first frame"},
+    {"last_time", time, "of the last frame"},
+    {"frames", frames, "of the exchange; of user traffic the first and the last"},
+    {"actor", party, "who causes it"},
+    {"target", party, "who holds the data, or carries the order out; of user traffic the sender"},
+    {"destination", party, "where the data goes"},
+    {"interface", text, "the reference point, by the roles at its two ends"},
+    {"operation", operation, "see [operations](operations.md)"},
+    {"data_class", data_class, "what it reaches into"},
+    {"subject", subject, "whose data"},
+    {"packets", number, "user packets"},
+    {"bytes", number, "octets of user packets, inside the tunnel"},
+    {"verdict", verdict, "see [verdicts](reasons.md)"},
+    {"confirmed", flag, "false: it rests on a declared line that no human has confirmed"},
+    {"grant", object_or_null, "where covered: what allows it", true},
+    {"grant.kind", text, "role, warrant, policy, mirror or partner"},
+    {"grant.name", text, "of the warrant or partner", true},
+    {"grant.withheld", text, "`li`: its name stands in the LI compartment alone", true},
+    {"grant.clause", text, "of the standard", true},
+    {"nearest_grant", object_or_null, "where not covered: what came nearest", true},
+    {"nearest_grant.kind", text, "role, warrant, policy, mirror or partner"},
+    {"nearest_grant.name", text, "of the warrant or partner", true},
+    {"nearest_grant.withheld", text, "`li`: its name stands in the LI compartment alone", true},
+    {"nearest_grant.clause", text, "of the standard", true},
+    {"reason", object, "where not covered: why", true},
+    {"reason.id", reason, "see [reasons](reasons.md)"},
+    {"reason.params", object, "what fills the text", true},
+    {"reason.params.detail", text, "a name or an address"},
+    {"reason.text", text, "for people"},
+    {"outcome", text, "of an order: accepted, refused, unanswered", true},
+};
+
+constexpr Field kFinding[]{
+    {"schema", text, "`cardea.finding/1`"},
+    {"id", hash, "of this occurrence"},
+    {"key", hash, "the same from audit to audit: `accepted_risks` goes by it"},
+    {"detector", detector, "see [detectors](detectors.md)"},
+    {"title", text, "of the detector"},
+    {"severity", severity, "one lower than the detector's where the order was refused"},
+    {"kind", kind, "access, exposure or anomaly"},
+    {"verdict", verdict, "of the access"},
+    {"confirmed", flag, "false: it rests on a declared line that no human has confirmed"},
+    {"time", time, "of the first frame"},
+    {"last_time", time, "of the last frame"},
+    {"count", number, "how many repeats are folded in"},
+    {"actor", party, "who caused it"},
+    {"target", party, "who held the data, or carried the order out"},
+    {"destination", party, "where the data went"},
+    {"interface", text, "the reference point"},
+    {"operation", text, "see [operations](operations.md); of an anomaly a word of its own"},
+    {"data_class", data_class, "what it reaches into"},
+    {"subject", subject, "whose data"},
+    {"nearest_grant", object_or_null, "what came nearest to allowing it"},
+    {"nearest_grant.kind", text, "role, warrant, policy, mirror or partner"},
+    {"nearest_grant.name", text, "of the warrant or partner", true},
+    {"nearest_grant.withheld", text, "`li`: its name stands in the LI compartment alone", true},
+    {"nearest_grant.clause", text, "of the standard", true},
+    {"reason", object, "why it is not covered"},
+    {"reason.id", reason, "see [reasons](reasons.md)"},
+    {"reason.params", object, "what fills the text", true},
+    {"reason.params.detail", text, "a name or an address"},
+    {"reason.text", text, "for people"},
+    {"explanation", object, "what happened"},
+    {"explanation.id", detector, "the detector, whose words it is in"},
+    {"explanation.text", text, "for people"},
+    {"benign_causes", texts, "what a false alarm looks like"},
+    {"next_steps", texts, "what to do"},
+    {"references", texts, "standards and published sources"},
+    {"fight", texts, "MITRE FiGHT ids, the closest match"},
+    {"loss", object, "what is missing of the exchange"},
+    {"loss.answer_missing", flag, "the answer was not captured, or never came"},
+    {"loss.retransmissions", number, "of the order"},
+    {"evidence", object, "the frames that prove it"},
+    {"evidence.file", text, "a capture of them, in the output folder"},
+    {"evidence.trigger", frames, "what makes the finding true, and nothing else"},
+    {"evidence.context", frames, "what helps to understand it: the answer, the session's set-up"},
+    {"evidence.cut", number, "trigger frames beyond the 2,000 that are listed"},
+    {"evidence.filter", text, "the Wireshark display filter that shows them"},
+};
+
+constexpr Field kSummary[]{
+    {"schema", text, "`cardea.summary/1`"},
+    {"version", text, "of the program"},
+    {"inputs", list, "the captures; a frame's first number is an index into this list"},
+    {"inputs[].file", text, "as it was given"},
+    {"inputs[].tap", text_or_null, "where it was taken, if that was said"},
+    {"inputs[].sha256", digest, "of the file"},
+    {"inputs[].octets", number, "of the file"},
+    {"inputs[].frames", number, "read from it"},
+    {"network", object, "the declared network"},
+    {"network.file", text, "as it was given"},
+    {"network.sha256", digest, "of the file"},
+    {"ephemeral_key", flag, "true: no `--key`; pseudonyms hold for this run only"},
+    {"time", time, "of the first frame"},
+    {"last_time", time, "of the last frame"},
+    {"findings", object, "how many there are"},
+    {"findings.critical", number, "of this severity"},
+    {"findings.high", number, "of this severity"},
+    {"findings.medium", number, "of this severity"},
+    {"findings.low", number, "of this severity"},
+    {"findings.info", number, "of this severity"},
+    {"findings.not_recorded", number, "occurrences beyond the 100,000 findings that are kept"},
+    {"unconfirmed_verdicts", number, "that rest on declared lines that no human has confirmed"},
+    {"verdicts", object, "how many accesses got which; lawful interception is not among them"},
+    {"verdicts.signalling", counts, "of orders and reports"},
+    {"verdicts.user_traffic", counts, "of intervals of user traffic"},
+    {"coverage", object, "what was seen"},
+    {"coverage.frames", number, "read"},
+    {"coverage.frames_understood", number, "read to the end, down to what matters"},
+    {"coverage.pfcp_messages", number, "decoded"},
+    {"coverage.gtpu_messages", number, "decoded, G-PDUs aside"},
+    {"coverage.user_packets", number, "G-PDUs"},
+    {"coverage.user_bytes", number, "octets inside them"},
+    {"coverage.user_packets_in_known_tunnels", number, "in tunnels whose set-up was seen"},
+    {"coverage.sessions_seen", number, "set up in the captures"},
+    {"coverage.sessions_at_end", number, "known when the captures end"},
+    {"counters", counts, "everything else that was counted"},
+    {"blind_spots", list, "what could not be seen or understood"},
+    {"blind_spots[].kind", text, "a word for programs"},
+    {"blind_spots[].where", text, "a capture, a layer, a protocol or a reference point"},
+    {"blind_spots[].count", number, "how many"},
+    {"blind_spots[].unit", text, "of what"},
+    {"blind_spots[].bytes", number, "octets; 0 where that cannot be known"},
+    {"blind_spots[].offset", number, "in the capture, where it begins there", true},
+    {"blind_spots[].text", text, "for people: what the units did or are"},
+    {"records", number, "leaves under the audit root"},
+    {"audit_root", digest, "the Merkle root over the records: what two parties compare"},
+    {"timings", object, "the only part of the output that differs from run to run"},
+    {"timings.wall_s", real, "seconds in all"},
+    {"timings.read_s", real, "seconds until the last frame was judged"},
+    {"timings.digest_wait_s", real, "seconds waited for the captures' digests after that"},
+    {"timings.write_s", real, "seconds of writing"},
+    {"timings.peak_memory_octets", number, "the most that was in memory"},
+};
+
+constexpr Field kDecode[]{
+    {"frame", number, "the frame that completes the message, 1-based"},
+    {"frames", list, "all of them, when more than one", true},
+    {"time", time, "of the frame"},
+    {"protocol", text, "`pfcp` or `gtpu`"},
+    {"type", number, "on the wire", true},
+    {"name", text, "the standard's own", true},
+    {"src", text, "address:port"},
+    {"dst", text, "address:port"},
+    {"fields", object, "the protocol's own, in snake_case: see [pfcp](pfcp.md)"},
+    {"fault", text, "in place of type, name and fields where the message does not parse", true},
+};
+
+constexpr Record kRecords[]{
+    {"cardea.access/1", "access", "a line of accesses.jsonl", kAccess},
+    {"cardea.finding/1", "finding", "a line of findings.jsonl", kFinding},
+    {"cardea.summary/1", "summary", "summary.json", kSummary},
+};
+// clang-format on
+
+}  // namespace
+
+std::span<const Record> records() noexcept { return kRecords; }
+std::span<const Field> party_fields() noexcept { return kParty; }
+std::span<const Field> decode_fields() noexcept { return kDecode; }
+
+}  // namespace cardea::docs
