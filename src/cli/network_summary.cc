@@ -5,6 +5,7 @@
 #include <array>
 
 #include "cli/network_view.h"
+#include "cli/wrap.h"
 
 namespace cardea::cli {
 
@@ -51,6 +52,11 @@ std::string policy_text(const Policy& policy) {
 
 }  // namespace
 
+std::string warrants_text(const Network& network) {
+  return fmt::format("{}{}", network.warrants.size(),
+                     network.warrants.empty() ? "" : " (never shown)");
+}
+
 std::string duration_text(std::int64_t ns) {
   return ns % kSecond == 0 ? fmt::format("{}s", ns / kSecond) : fmt::format("{}ms", ns / 1'000'000);
 }
@@ -66,7 +72,7 @@ std::string window_text(const Window& at) {
 std::string network_summary(const Network& network, std::string_view path, const Paint& paint) {
   std::string out = fmt::format("{}: {}\n", path, paint.green("valid"));
   const auto line = [&](std::string_view what, std::string_view content) {
-    out += fmt::format("  {:<15}{}\n", what, content);
+    out += wrapped(fmt::format("{:<15}{}", what, content), 2, 17);
   };
   const Monitoring& monitoring = network.monitoring;
   const auto observed = std::ranges::count(network.functions, true, &Function::observed);
@@ -77,7 +83,7 @@ std::string network_summary(const Network& network, std::string_view path, const
          fmt::format("{} observed only; confirm each and remove `observed`",
                      counted(static_cast<std::size_t>(observed), "function is", "functions are")));
   line("partners", std::to_string(network.partners.size()));
-  line("warrants", fmt::format("{} (never shown)", network.warrants.size()));
+  line("warrants", warrants_text(network));
   line("maintenance", counted(network.maintenance.size(), "window", "windows"));
   line("monitoring",
        fmt::format(

@@ -214,8 +214,7 @@ std::string network_tables(const Network& network, const Paint& paint) {
   add_policy(network.policy, out);
   add_grants(network, out);
   add_risks(network, out);
-  out.line(
-      fmt::format("\n{}\n  {} (never shown)\n", paint.bold("Warrants"), network.warrants.size()));
+  out.line(fmt::format("\n{}\n  {}\n", paint.bold("Warrants"), warrants_text(network)));
   return out.take();
 }
 
