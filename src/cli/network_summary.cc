@@ -92,8 +92,8 @@ std::string network_summary(const Network& network, std::string_view path, const
            counted(monitoring.location_clients.size(), "location client", "location clients")));
   line("policy", policy_text(network.policy));
   line("accepted risks", std::to_string(network.accepted_risks.size()));
-  line("digest", "sha256:" + to_hex(network.digest));
-  return out;
+  return out +
+         fmt::format("  {:<15}sha256:{}\n", "digest", to_hex(network.digest));  // to be copied
 }
 
 }  // namespace cardea::cli

@@ -18,9 +18,9 @@ TEST(NetworkCheck, SummaryOfTheExample) {
   EXPECT_EQ(network_summary(example(), "network.yaml", kPlain),
             "network.yaml: valid\n"
             "  operator       Lab mobile, PLMN 999-70, UE pool 10.45.0.0/16\n"
-            "  functions      18: 1 nrf, 1 amf, 1 smf, 1 upf, 1 ausf, 1 udm, 1 udr, 1 pcf,\n"
-            "                 1 nssf, 1 bsf, 1 gmlc, 1 gnb, 1 admf, 1 mdf2, 1 mdf3, 1 oam,\n"
-            "                 1 gateway, 1 data_network\n"
+            "  functions      18: 1 nrf, 1 amf, 1 smf, 1 upf, 1 ausf, 1 udm, 1 udr, 1 pcf, 1\n"
+            "                 nssf, 1 bsf, 1 gmlc, 1 gnb, 1 admf, 1 mdf2, 1 mdf3, 1 oam, 1\n"
+            "                 gateway, 1 data_network\n"
             "  partners       1\n"
             "  warrants       1 (never shown)\n"
             "  maintenance    1 window\n"
@@ -50,8 +50,8 @@ TEST(NetworkShow, TablesAreAligned) {
             std::string::npos)
       << text;
   EXPECT_NE(text.find("10.20.0.7 (n4), 10.20.0.107 (n3), 10.20.6.1 (n6)"), std::string::npos);
-  EXPECT_NE(text.find("  n4    smf  order sessions                 upf           1 x 1      TS "
-                      "23.501, 4.2.7\n"),
+  EXPECT_NE(text.find("  n4    smf  establish_session      upf         1 x 1      TS 29.244, "
+                      "6.3.2\n"),
             std::string::npos)
       << text;
 }
