@@ -128,7 +128,7 @@ class Page {
            painted(fmt::format("Verdict: {} {}", grouped(total), unit_of("findings", total)),
                    "\x1b[1m"),
            parts);
-      line("         Access without declared authorisation, or a sign of it.");
+      paragraph("         ", "Access without declared authorisation, or a sign of it.", 9);
     }
     if (summary_.unconfirmed_verdicts != 0) {
       paragraph("         ",
