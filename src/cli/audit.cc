@@ -51,8 +51,10 @@ int report(const Failure& failure, int status) {
 class Progress {
  public:
   explicit Progress(bool wanted) : on_(wanted && isatty(STDERR_FILENO) != 0) {}
-  ~Progress() {
+  ~Progress() { end(); }
+  void end() {
     if (shown_) fmt::print(stderr, "\r\x1b[K");
+    shown_ = false;
   }
   void tell(std::uint64_t frames) {
     if (!on_) return;
@@ -70,7 +72,7 @@ class Progress {
   bool on_;
   bool shown_ = false;
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
-  std::chrono::steady_clock::time_point last_{};
+  std::chrono::steady_clock::time_point last_ = start_;
 };
 
 class Audit final : public Command {
@@ -144,6 +146,7 @@ class Audit final : public Command {
     for (const std::string& word : filter_)
       options.filter += (options.filter.empty() ? "" : " ") + word;
     const auto result = engine::audit(options, network, pseudonyms);
+    progress.end();
     if (!result) {
       folder->abandon();
       return report(result.error(), kCouldNot);
