@@ -4,16 +4,10 @@
 #include <openssl/hmac.h>
 #include <openssl/sha.h>
 
+#include "base/c_octets.h"
+
 namespace cardea {
 namespace {
-
-// OpenSSL speaks unsigned char; std::byte may be read as such ([basic.lval]/11).
-const unsigned char* raw(Bytes data) noexcept {
-  return reinterpret_cast<const unsigned char*>(data.data());  // NOLINT
-}
-unsigned char* raw(Digest& digest) noexcept {
-  return reinterpret_cast<unsigned char*>(digest.data());  // NOLINT
-}
 
 int nibble(char c) noexcept {
   if (c >= '0' && c <= '9') return c - '0';
@@ -26,15 +20,15 @@ int nibble(char c) noexcept {
 
 Digest sha256(Bytes data) noexcept {
   Digest digest;
-  SHA256(raw(data), data.size(), raw(digest));
+  SHA256(c_octets(data), data.size(), c_writable(digest));
   return digest;
 }
 
 Digest hmac_sha256(Bytes key, Bytes data) noexcept {
   Digest digest;
   unsigned int size = 0;
-  HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), raw(data), data.size(), raw(digest),
-       &size);
+  HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), c_octets(data), data.size(),
+       c_writable(digest), &size);
   return digest;
 }
 
@@ -58,7 +52,7 @@ void Sha256::update(Bytes data) noexcept {
 Digest Sha256::finish() noexcept {
   Digest digest;
   unsigned int size = 0;
-  EVP_DigestFinal_ex(state_->context, raw(digest), &size);
+  EVP_DigestFinal_ex(state_->context, c_writable(digest), &size);
   return digest;
 }
 

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/c_octets.h"
+
 namespace cardea::capture {
 namespace {
 
@@ -83,9 +85,8 @@ BpfFilter::Verdict BpfFilter::test(const Frame& frame) {
   pcap_pkthdr header = {};
   header.caplen = static_cast<bpf_u_int32>(frame.bytes.size());
   header.len = frame.original_length;
-  const std::string_view octets = text_of(frame.bytes);
-  const auto* data = reinterpret_cast<const u_char*>(octets.data());  // NOLINT: libpcap's type
-  return ::pcap_offline_filter(&program.code, &header, data) != 0 ? Verdict::pass : Verdict::drop;
+  const bool passes = ::pcap_offline_filter(&program.code, &header, c_octets(frame.bytes)) != 0;
+  return passes ? Verdict::pass : Verdict::drop;
 }
 
 FilteredSource::FilteredSource(std::unique_ptr<Source> inner, BpfFilter filter)

@@ -1,6 +1,7 @@
 #include "capture/byte_stream.h"
 
 #include <unistd.h>
+#define ZLIB_CONST  // inflate() does not write to its input: have its type say so
 #include <zlib.h>
 #include <zstd.h>
 
@@ -10,6 +11,7 @@
 #include <utility>
 
 #include "base/bytes.h"
+#include "base/c_octets.h"
 #include "capture/input_digest.h"
 
 namespace cardea::capture {
@@ -115,12 +117,10 @@ class GzipStream final : public Decompressor {
     if (!usable_) fault_ = "compressed_data";
     if (!in_member_ && members_ > 0) skip_padding(input);
     if (!usable_ || (!in_member_ && input.empty())) return 0;
-    // zlib's older interface is not const and wants unsigned char; it does not write to next_in.
-    auto* in = reinterpret_cast<Bytef*>(const_cast<std::byte*>(input.data()));  // NOLINT
     const std::size_t room = std::min<std::size_t>(into.size(), std::size_t{1} << 30);
-    state_.next_in = in;
+    state_.next_in = c_octets(input);
     state_.avail_in = static_cast<uInt>(input.size());
-    state_.next_out = reinterpret_cast<Bytef*>(into.data());  // NOLINT
+    state_.next_out = c_writable(into);
     state_.avail_out = static_cast<uInt>(room);
     const int status = ::inflate(&state_, Z_NO_FLUSH);
     input = input.last(state_.avail_in);
@@ -137,7 +137,7 @@ class GzipStream final : public Decompressor {
  private:
   // Zeros behind a whole member (tape blocks) are no damage: gzip ignores them too.
   static void skip_padding(Bytes& input) noexcept {
-    while (!input.empty() && input.front() == std::byte{0}) input = input.subspan(1);
+    while (!input.empty() && Reader{input}.peek_u8() == 0) input = input.subspan(1);
   }
 
   z_stream state_ = {};

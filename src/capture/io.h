@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "base/bytes.h"
@@ -30,8 +31,9 @@ inline std::optional<std::vector<std::byte>> read_at(int descriptor, std::uint64
   std::vector<std::byte> octets(length);
   std::size_t have = 0;
   while (have < length) {
+    const std::span<std::byte> rest = std::span{octets}.subspan(have);
     const ssize_t got =
-        ::pread(descriptor, octets.data() + have, length - have, static_cast<off_t>(offset + have));
+        ::pread(descriptor, rest.data(), rest.size(), static_cast<off_t>(offset + have));
     if (got < 0 && errno == EINTR) continue;
     if (got <= 0) return std::nullopt;
     have += static_cast<std::size_t>(got);

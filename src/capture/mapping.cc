@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <bit>
 #include <cerrno>
 #include <mutex>
 #include <utility>
@@ -41,7 +42,7 @@ bool lay_zero_pages(std::uintptr_t address) noexcept {
     const std::uintptr_t before = slot.zeroed_from.load(std::memory_order_relaxed);
     if (before == 0 || page < before) slot.zeroed_from.store(page, std::memory_order_relaxed);
     // Everything behind the page is gone too: one call instead of a fault a page.
-    return ::mmap(reinterpret_cast<void*>(page), end - page, PROT_READ,  // NOLINT
+    return ::mmap(std::bit_cast<void*>(page), end - page, PROT_READ,
                   MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) != MAP_FAILED;
   }
   return false;
@@ -49,7 +50,7 @@ bool lay_zero_pages(std::uintptr_t address) noexcept {
 
 void on_bus_error(int signal, siginfo_t* info, void* context) {
   const int saved = errno;
-  const bool ours = lay_zero_pages(reinterpret_cast<std::uintptr_t>(info->si_addr));  // NOLINT
+  const bool ours = lay_zero_pages(std::bit_cast<std::uintptr_t>(info->si_addr));
   errno = saved;
   if (ours) return;
   if ((previous_action.sa_flags & SA_SIGINFO) != 0 && previous_action.sa_sigaction != nullptr) {
@@ -91,7 +92,7 @@ std::optional<Mapping> Mapping::map(int descriptor, std::uint64_t size) {
   if (size == 0) return std::nullopt;
   void* start = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, descriptor, 0);
   if (start == MAP_FAILED) return std::nullopt;
-  const auto slot = claim_slot(reinterpret_cast<std::uintptr_t>(start), size);  // NOLINT
+  const auto slot = claim_slot(std::bit_cast<std::uintptr_t>(start), size);
   if (!slot) {
     ::munmap(start, size);
     return std::nullopt;
@@ -109,7 +110,7 @@ Mapping::~Mapping() {
     const std::lock_guard lock{slots_mutex};
     slots[slot_].begin.store(0, std::memory_order_release);
   }
-  ::munmap(const_cast<std::byte*>(bytes_.data()), bytes_.size());  // NOLINT
+  ::munmap(std::bit_cast<void*>(bytes_.data()), bytes_.size());
 }
 
 std::uint64_t Mapping::sound_octets() const noexcept {

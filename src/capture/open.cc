@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -61,10 +62,10 @@ std::vector<std::byte> read_head(const Input& input) {
   std::size_t have = 0;
   constexpr std::size_t kEnough = 4;  // a pipe may trickle: do not wait for more than a magic
   while (have < kEnough) {
-    const ssize_t got = input.regular
-                            ? ::pread(input.file.get(), head.data() + have, head.size() - have,
-                                      static_cast<off_t>(have))
-                            : ::read(input.file.get(), head.data() + have, head.size() - have);
+    const std::span<std::byte> rest = std::span{head}.subspan(have);
+    const ssize_t got = input.regular ? ::pread(input.file.get(), rest.data(), rest.size(),
+                                                static_cast<off_t>(have))
+                                      : ::read(input.file.get(), rest.data(), rest.size());
     if (got < 0 && errno == EINTR) continue;
     if (got <= 0) break;
     have += static_cast<std::size_t>(got);

@@ -17,7 +17,7 @@ std::vector<fs::path> captures_at_hand() {
   const char* folder = std::getenv("CARDEA_CAPTURES");
   std::vector<fs::path> all;
   for (const fs::path& root : {fs::path{folder != nullptr ? folder : "../shared/captures"},
-                              fs::path{"../shared/lab"}, fs::path{"../shared/testbed"}}) {
+                               fs::path{"../shared/lab"}, fs::path{"../shared/testbed"}}) {
     if (!fs::is_directory(root)) continue;
     for (const auto& entry : fs::recursive_directory_iterator{root}) {
       const std::string name = entry.path().filename().string();
@@ -37,10 +37,9 @@ struct Row {
 };
 
 std::vector<Row> tshark_rows(const fs::path& path) {
-  const std::string command =
-      "tshark -n -r '" + path.string() +
-      "' -T fields -e frame.time_epoch -e frame.len -e frame.cap_len"
-      " 2>/dev/null";
+  const std::string command = "tshark -n -r '" + path.string() +
+                              "' -T fields -e frame.time_epoch -e frame.len -e frame.cap_len"
+                              " 2>/dev/null";
   std::vector<Row> rows;
   std::FILE* pipe = ::popen(command.c_str(), "r");
   char time[64];

@@ -2,16 +2,13 @@
 #pragma once
 
 #include <cstdint>
-#include <initializer_list>
+#include <string>
 #include <string_view>
-#include <vector>
 
-#include "base/bytes.h"
 #include "base/digest.h"
+#include "support/octets.h"
 
-namespace cardea::tests {
-
-using Octets = std::vector<std::byte>;
+namespace cardea::test {
 
 // From hexadecimal digits, spaces ignored. Empty where they are none.
 inline Octets hex(std::string_view digits) {
@@ -19,16 +16,6 @@ inline Octets hex(std::string_view digits) {
   for (const char digit : digits)
     if (digit != ' ') packed += digit;
   return from_hex(packed).value_or(Octets{});
-}
-
-inline void put(Octets& out, std::uint64_t number, int octets) {
-  for (int i = octets - 1; i >= 0; --i)
-    out.push_back(static_cast<std::byte>(number >> (8 * i) & 0xFF));
-}
-
-inline Octets operator+(Octets a, const Octets& b) {
-  a.insert(a.end(), b.begin(), b.end());
-  return a;
 }
 
 // One PFCP information element.
@@ -60,4 +47,4 @@ inline Octets node_message(std::uint8_t type, std::uint32_t sequence, const Octe
   return out + ies;
 }
 
-}  // namespace cardea::tests
+}  // namespace cardea::test

@@ -10,12 +10,12 @@
 namespace cardea::pfcp {
 namespace {
 
-using tests::hex;
-using tests::ie;
-using tests::node_message;
-using tests::Octets;
-using tests::session_message;
-using tests::operator+;
+using test::hex;
+using test::ie;
+using test::node_message;
+using test::Octets;
+using test::session_message;
+using test::operator+;
 
 class Masked : public protocols::IdentityPrinter {
  public:

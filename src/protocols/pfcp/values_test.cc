@@ -7,9 +7,9 @@
 namespace cardea::pfcp {
 namespace {
 
-using tests::hex;
-using tests::operator+;
-using tests::Octets;
+using test::hex;
+using test::operator+;
+using test::Octets;
 
 IpAddress ip(std::string_view text) { return IpAddress::parse(text).value(); }
 

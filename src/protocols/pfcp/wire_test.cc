@@ -5,19 +5,19 @@
 #include <algorithm>
 #include <memory>
 
-#include "support/pfcp_octets.h"
 #include "protocols/pfcp/ie_table.h"
 #include "protocols/pfcp/message_table.h"
+#include "support/pfcp_octets.h"
 
 namespace cardea::pfcp {
 namespace {
 
-using tests::hex;
-using tests::operator+;
-using tests::ie;
-using tests::node_message;
-using tests::Octets;
-using tests::session_message;
+using test::hex;
+using test::operator+;
+using test::ie;
+using test::node_message;
+using test::Octets;
+using test::session_message;
 
 // A modification that orders a copy of a session's traffic: Create FAR and Update FAR, each with
 // duplicating parameters.
@@ -270,7 +270,7 @@ Octets random_elements(Random& random, int depth) {
       value = random_elements(random, depth - 1);
     } else {
       for (std::uint32_t size = random.below(12); size > 0; --size)
-        tests::put(value, random.below(256), 1);
+        test::put(value, random.below(256), 1);
     }
     Octets element = ie(type, value);
     if (random.below(12) == 0) element[3] = static_cast<std::byte>(random.below(256));
