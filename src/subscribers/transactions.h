@@ -23,6 +23,7 @@ enum class Outcome : std::uint8_t { accepted, refused, unanswered };
 struct Transaction {
   net::Endpoint requester;
   net::Endpoint responder;
+  std::uint64_t content = 0;  // keyed hash of the message
   std::uint32_t sequence = 0;
   std::uint8_t request_type = 0;
   bool is_answered = false;
@@ -31,12 +32,13 @@ struct Transaction {
   Timestamp time;       // of the request
   Timestamp last_time;  // of its last retransmission
   capture::FramePosition frame;
-  std::uint64_t fingerprint = 0;   // of the whole message
   std::vector<std::byte> request;  // the whole message; empty once answered
 };
 
 // A bounded table. A transaction is known by its two addresses and its sequence number, which is
-// unique among a node's outstanding requests (TS 29.244, 6.4).
+// unique among a node's outstanding requests (TS 29.244, 6.4); a retransmission has the same
+// octets, too. Another message under a number in use is a request of its own: whether the responder
+// takes it for a retransmission is the responder's choice.
 class Transactions {
  public:
   struct Limits {
@@ -53,8 +55,6 @@ class Transactions {
   using Ended = std::function<void(const Transaction&)>;
 
   // A request: a new transaction, or one more sight of a known one (then nullptr is returned).
-  // Only the same octets are a retransmission (TS 29.244, 6.4): a function that restarted begins
-  // its numbers anew, and nobody may hide an order behind the number of another.
   // Makes room by ending the oldest; `ended` hears of those that had no answer yet.
   Transaction* request(const net::Packet& packet, std::uint16_t domain, std::uint8_t type,
                        std::uint32_t sequence, Bytes message, const Ended& ended);
@@ -75,10 +75,14 @@ class Transactions {
  private:
   std::uint64_t hash(const net::Endpoint& requester, const net::Endpoint& responder,
                      std::uint32_t sequence) const noexcept;
+  std::uint64_t hash(Bytes message) const noexcept;
+  // The transaction of these ends, type and number for which `is_it` holds; else kNoId.
+  template <typename IsIt>
   std::uint32_t find(const net::Endpoint& requester, const net::Endpoint& responder,
-                     std::uint16_t domain, std::uint8_t type, std::uint32_t sequence) const;
-  std::uint64_t fingerprint(Bytes message) const noexcept;
+                     std::uint16_t domain, std::uint8_t type, std::uint32_t sequence,
+                     IsIt&& is_it) const;
   void drop_oldest(const Ended& ended);
+  void forget(std::uint32_t id, const Ended& ended);
 
   HashKey key_;
   Limits limits_;
