@@ -8,6 +8,10 @@ namespace {
 
 constexpr std::uint8_t kAccepted = 1;  // Cause, 8.2.1
 
+// Each rule of an order, and each that its answer speaks of, may move from one tunnel to another;
+// an establishment may take the place of a session, and another one may have to make room.
+static_assert(6 * SessionOrders::kRulesMax + 2 * RuleSet::kRulesMax <= kChangedTunnelsMax);
+
 bool is_about_a_session(std::uint8_t type) noexcept {
   return type >= pfcp::kSessionModificationRequest && type <= pfcp::kSessionReportRequest;
 }
@@ -190,7 +194,7 @@ void PfcpTracker::find_session(Exchange& exchange) const {
 }
 
 void PfcpTracker::settle(Exchange& exchange, PfcpListener& listener) {
-  ChangedTunnels changed;
+  changed_.clear();
   if (exchange.answer != nullptr && exchange.request_type == pfcp::kAssociationSetupRequest) {
     net::Packet from;
     from.source = exchange.requester;
@@ -205,11 +209,11 @@ void PfcpTracker::settle(Exchange& exchange, PfcpListener& listener) {
   }
   const bool is_accepted = exchange.outcome == Outcome::accepted;
   if (is_accepted && exchange.request_type == pfcp::kSessionEstablishmentRequest) {
-    exchange.session = establish(exchange, changed);
+    exchange.session = establish(exchange, changed_);
   }
   listener.on_exchange(exchange);
-  if (is_accepted) change_sessions(exchange, changed);
-  if (!changed.empty()) listener.on_tunnels_changed(changed, exchange.last_time);
+  if (is_accepted) change_sessions(exchange, changed_);
+  if (!changed_.empty()) listener.on_tunnels_changed(changed_, exchange.last_time);
 }
 
 void PfcpTracker::change_sessions(const Exchange& exchange, ChangedTunnels& changed) {

@@ -123,6 +123,7 @@ class PfcpTracker {
   pfcp::IeStorage request_ies_;  // of the request that an answer is about
   SessionOrders request_orders_;
   SessionOrders answer_orders_;
+  ChangedTunnels changed_;  // large: made once
   Epoch epoch_ = 1;
   Epoch gap_ = 0;
   Counters counters_;

@@ -47,8 +47,9 @@ struct Tunnel {
   std::uint16_t domain = 0;
 };
 
-// The tunnels whose meaning an exchange has changed.
-using ChangedTunnels = FixedVector<Tunnel, 2 * RuleSet::kRulesMax>;
+// The tunnels whose meaning an exchange has changed: room for all that one can change.
+inline constexpr std::size_t kChangedTunnelsMax = 1024;
+using ChangedTunnels = FixedVector<Tunnel, kChangedTunnelsMax>;
 
 // A copy that a session's forwarding rule orders (Apply Action DUPL).
 struct Copy {
