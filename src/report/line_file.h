@@ -56,6 +56,7 @@ class LineFile {
   void remember_error(const char* what);
   void cut_to_whole_lines(int descriptor);
   std::string read_line(const Line& line);
+  void cut_to_whole_lines(int descriptor) const;
 
   std::string path_;
   unsigned mode_;
