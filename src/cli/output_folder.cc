@@ -35,7 +35,10 @@ Outcome<OutputFolder> OutputFolder::open(const std::string& path, bool force) {
     return failure(path, "it holds another audit",
                    "name another folder, or replace it with --force");
   }
-  for (const std::string_view name : kOurs) fs::remove_all(fs::path{path} / name, error);
+  for (const std::string_view name : kOurs) {
+    fs::remove_all(fs::path{path} / name, error);
+    if (error) return failure(path, error.message(), "name another folder with -o");
+  }
   return OutputFolder{path};
 }
 

@@ -12,8 +12,8 @@ namespace cardea::cli {
 // that fails before leaves a file INCOMPLETE in its place.
 class OutputFolder {
  public:
-  // Makes it, or empties it of an audit's files where `force` is given. Refuses a folder that
-  // holds another audit, or files that are none of an audit's.
+  // Makes it, or empties it of an audit's files where `force` is given; without, a folder that
+  // holds another audit is refused. Files that are none of an audit's stay.
   static Outcome<OutputFolder> open(const std::string& path, bool force);
 
   const std::string& path() const noexcept { return path_; }

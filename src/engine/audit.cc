@@ -206,24 +206,24 @@ class Audit {
     if (!options_.write_files) return written;
     auto evidence = write_evidence(findings, options_.output, archive_, cutter_, is_rereadable_);
     if (!evidence) return std::unexpected(evidence.error());
-    if (evidence->missing != 0 || archive_.refused() != 0) {
-      report::BlindSpot spot;
-      spot.kind = "evidence_missing";
-      spot.where = "evidence";
-      spot.count = evidence->missing;
-      spot.text = "of evidence could not be read again from the capture";
-      summary_.blind_spots.push_back(spot);
-    }
-    if (evidence->files_skipped != 0) {
-      report::BlindSpot spot;
-      spot.kind = "evidence_skipped";
-      spot.where = "evidence";
-      spot.count = evidence->files_skipped;
-      spot.unit = "findings";
-      spot.text = "have no evidence file: the gravest have theirs";
-      summary_.blind_spots.push_back(spot);
-    }
+    note_evidence("evidence_missing", evidence->missing, "frames",
+                  "of evidence could not be read again from the capture");
+    note_evidence(
+        "evidence_skipped", evidence->files_skipped, "findings",
+        "have no file of evidence: more than one folder should hold, the gravest have one");
     return written;
+  }
+
+  void note_evidence(std::string_view kind, std::uint64_t count, std::string_view unit,
+                     std::string_view text) {
+    if (count == 0) return;
+    report::BlindSpot spot;
+    spot.kind = kind;
+    spot.where = "evidence";
+    spot.count = count;
+    spot.unit = unit;
+    spot.text = text;
+    summary_.blind_spots.push_back(std::move(spot));
   }
 
   void fill_findings(const std::vector<findings::Finding>& findings) {

@@ -50,12 +50,20 @@ Layout layout_of(const capture::Frame& frame) noexcept {
   return layout;
 }
 
+// What other types hold is not GTP-U's: GTPv1-C's, on the same header, names subscribers.
+constexpr bool is_gtpu_signalling(std::uint8_t type) noexcept {
+  return type == gtpu::kEchoRequest || type == gtpu::kEchoResponse ||
+         type == gtpu::kErrorIndication || type == gtpu::kSupportedExtensions ||
+         type == gtpu::kTunnelStatus || type == gtpu::kEndMarker;
+}
+
 // Octets of a GTP-U datagram that may stay: all of signalling, a user packet's headers.
 std::size_t gtpu_kept(Bytes datagram) noexcept {
   const auto message = gtpu::parse(datagram, datagram.size());
   if (!message) return std::min<std::size_t>(datagram.size(), 8);
   const std::size_t header = datagram.size() - message->payload.size();
-  if (message->type != gtpu::kGPdu) return datagram.size();
+  if (is_gtpu_signalling(message->type)) return datagram.size();
+  if (message->type != gtpu::kGPdu) return header;
   return header + std::min<std::size_t>(message->payload.size(),
                                         gtpu::inner_packet(message->payload).headers_length);
 }
