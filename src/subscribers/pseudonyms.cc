@@ -7,7 +7,6 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
-#include <iterator>
 #include <vector>
 
 namespace cardea::subscribers {
@@ -58,8 +57,10 @@ Outcome<Pseudonyms> Pseudonyms::from_file(const std::string& path) {
   const std::string remedy =
       "make one with `head -c 32 /dev/urandom > cardea.key && chmod 600 cardea.key`";
   if (!file) return failure(fmt::format("key file {}", path), std::strerror(errno), remedy);
-  std::string text(std::istreambuf_iterator<char>{file}, {});
-  if (!file.eof() && file.fail()) {
+  std::string text(kSecretMax + 1, '\0');  // one more than allowed: longer shows
+  file.read(text.data(), static_cast<std::streamsize>(text.size()));
+  text.resize(static_cast<std::size_t>(file.gcount()));
+  if (file.bad()) {  // a folder
     return failure(fmt::format("key file {}", path), "it cannot be read", remedy);
   }
   if (text.size() < kSecretMin || text.size() > kSecretMax) {
