@@ -1,63 +1,104 @@
-// What is left of a frame as evidence.
 #include "findings/evidence.h"
 
 #include <gtest/gtest.h>
 
-#include "support/frames.h"
+#include <algorithm>
+#include <string>
+
+#include "support/control_plane.h"
 
 namespace cardea::findings {
 namespace {
 
-using test::Octets;
-using test::operator+;
-
-class EvidenceCutterTest : public testing::Test {
+class EvidenceTest : public testing::Test {
  protected:
-  std::size_t kept(const Octets& frame) { return cutter.cut(test::frame_of(frame)).size(); }
+  std::vector<std::byte> cut(std::uint64_t number) {
+    const auto frames = test::frames_of(core_.scene);
+    return cutter_.cut(frames[number - 1]);
+  }
+  std::size_t length(std::uint64_t number) { return core_.scene.frames()[number - 1].bytes.size(); }
+  static bool holds(const std::vector<std::byte>& octets, std::string_view text) {
+    return !std::ranges::search(octets, bytes_of(text)).empty();
+  }
 
-  subscribers::Pseudonyms pseudonyms =
-      subscribers::Pseudonyms::from_secret(bytes_of(std::string_view{"a secret for the tests"}));
-  EvidenceCutter cutter{pseudonyms};
+  test::SmallCore core_;
+  subscribers::Pseudonyms keys_ =
+      subscribers::Pseudonyms::from_secret(bytes_of("0123456789abcdef"));
+  EvidenceCutter cutter_{keys_};
 };
 
-constexpr std::size_t kLink = 14;
-constexpr std::size_t kIp = 20;
-
-Octets pfcp_frame(const Octets& message) {
-  Octets frame = test::ethernet(0x0800) + test::ipv4(test::udp(message));
-  frame[kLink + kIp + 2] = std::byte{0x22};  // to port 8805
-  frame[kLink + kIp + 3] = std::byte{0x65};
-  return frame;
+TEST_F(EvidenceTest, UserPacketsEndBehindTheirTransportHeader) {
+  const auto s = core_.session();
+  const auto number = core_.scene.user_packet(
+      s, generator::Direction::uplink,
+      {.write_payload = [](generator::ByteWriter& out) { out.text("the secret words"); }});
+  const auto kept = cut(number);
+  EXPECT_FALSE(holds(kept, "the secret words"));
+  EXPECT_FALSE(holds(kept, "the"));
+  EXPECT_EQ(kept.size(), length(number) - 16);
 }
 
-TEST_F(EvidenceCutterTest, FragmentsKeepTheirHeadersOnly) {
-  const Octets payload(100, std::byte{0x41});
-  for (const int fragment : {0x2000, 0x2004, 0x0004}) {
-    const Octets frame = test::ethernet(0x0800) + test::ipv4(payload, {.fragment = fragment});
-    EXPECT_EQ(kept(frame), kLink + kIp) << fragment;
+TEST_F(EvidenceTest, IdentitiesBecomeTheirPseudonymsDigits) {
+  const auto s = core_.scene.establish(core_.smf, core_.upf,
+                                       {.imsi = "999700000000001", .msisdn = "491700000001"});
+  const auto number = s.establishment.request;
+  const auto kept = cut(number);
+  ASSERT_EQ(kept.size(), length(number));
+  const auto imsi = from_hex("99790000000000f1");  // TBCD
+  ASSERT_TRUE(imsi);
+  EXPECT_FALSE(std::ranges::search(core_.scene.frames()[number - 1].bytes, *imsi).empty());
+  EXPECT_TRUE(std::ranges::search(kept, *imsi).empty());
+  EXPECT_EQ(cut(number), kept);  // always the same digits
+  // It still reads, and as another subscriber.
+  generator::Scene shown;
+  shown.frame(kept);
+  test::ControlPlane plane;
+  std::string digits;
+  auto frame = test::frames_of(shown)[0];
+  const auto ies = std::make_unique<pfcp::IeStorage>();
+  const auto message = pfcp::parse(frame.bytes.subspan(42), *ies);
+  ASSERT_TRUE(message);
+  EXPECT_EQ(message->faulty_ies, 0u);
+}
+
+TEST_F(EvidenceTest, PfcpStaysOtherwise) {
+  const auto s = core_.session();
+  const auto order = core_.scene.duplicate(s, {});
+  const auto kept = cut(order.request);
+  const auto& whole = core_.scene.frames()[order.request - 1].bytes;
+  EXPECT_TRUE(std::ranges::equal(kept, whole));
+}
+
+TEST_F(EvidenceTest, WhatWeCannotReadKeepsItsHeadersAlone) {
+  const auto number = core_.scene.packet(
+      {{core_.gnb.address, 40'000}, {core_.upf.address, 2123}},
+      [](generator::ByteWriter& out) { out.text("2 a message that names subscribers"); });
+  EXPECT_FALSE(holds(cut(number), "names"));
+  const auto tcp =
+      core_.scene.packet({{core_.gnb.address, 40'000}, {core_.upf.address, 443}, net::kTcp},
+                         [](generator::ByteWriter& out) { out.text("secret"); });
+  EXPECT_EQ(cut(tcp).size(), 34u);
+}
+
+// GTPv1-C has GTP-U's header, and an IMSI behind it.
+TEST_F(EvidenceTest, TypesThatAreNotGtpusKeepTheirHeaderAlone) {
+  const auto number =
+      core_.scene.gtpu(core_.gnb.address, core_.upf.address, {.type = 16, .teid = 1},
+                       [](generator::ByteWriter& out) { out.text("999700000000001"); });
+  EXPECT_FALSE(holds(cut(number), "9997"));
+}
+
+TEST_F(EvidenceTest, NeverLongerWhateverThePrefix) {
+  const auto s = core_.session();
+  core_.scene.user_packet(s, generator::Direction::uplink);
+  const auto frames = test::frames_of(core_.scene);
+  for (const capture::Frame& frame : frames) {
+    for (std::size_t size = 0; size <= frame.bytes.size(); ++size) {
+      capture::Frame prefix = frame;
+      prefix.bytes = frame.bytes.first(size);
+      ASSERT_LE(cutter_.cut(prefix).size(), size);
+    }
   }
-}
-
-TEST_F(EvidenceCutterTest, OtherProtocolsKeepTheirHeadersOnly) {
-  const Octets payload(100, std::byte{0x41});
-  EXPECT_EQ(kept(test::ethernet(0x0800) + test::ipv4(payload, {.protocol = 6})), kLink + kIp);
-  EXPECT_LE(kept(test::ethernet(0x1234) + payload), kLink);
-}
-
-TEST_F(EvidenceCutterTest, NeverLongerThanTheFrameAtAnyCut) {
-  const Octets pfcp = test::octets({0x20, 0x01, 0x00, 0x0C, 0, 0, 1, 0, 0, 96, 0, 4, 1, 2, 3, 4});
-  const Octets frame = pfcp_frame(pfcp);
-  const capture::Frame whole = test::frame_of(frame);
-  EXPECT_EQ(cutter.cut(whole).size(), frame.size());
-  for (std::size_t length = 0; length <= frame.size(); ++length) {
-    EXPECT_LE(cutter.cut(test::cut(whole, length)).size(), length);
-  }
-}
-
-// What of a PFCP message does not parse may hold anything, an identity too.
-TEST_F(EvidenceCutterTest, WhatDoesNotParseGoes) {
-  const Octets broken = test::octets({0x20, 0x01, 0xFF, 0xFF, 0, 0, 1, 0, 0x99, 0x99, 0x99, 0x99});
-  EXPECT_EQ(kept(pfcp_frame(broken)), kLink + kIp + 8);
 }
 
 }  // namespace
