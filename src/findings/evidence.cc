@@ -61,8 +61,10 @@ constexpr bool is_gtpu_signalling(std::uint8_t type) noexcept {
 std::size_t gtpu_kept(Bytes datagram) noexcept {
   const auto message = gtpu::parse(datagram, datagram.size());
   if (!message) return std::min<std::size_t>(datagram.size(), 8);
-  const std::size_t header = datagram.size() - message->payload.size();
-  if (is_gtpu_signalling(message->type)) return datagram.size();
+  // By the message's own length: what a datagram holds behind it is no header.
+  const std::size_t whole = std::min<std::size_t>(datagram.size(), 8U + message->length);
+  const std::size_t header = whole - message->payload.size();
+  if (is_gtpu_signalling(message->type)) return whole;
   if (message->type != gtpu::kGPdu) return header;
   return header + std::min<std::size_t>(message->payload.size(),
                                         gtpu::inner_packet(message->payload).headers_length);

@@ -38,6 +38,18 @@ TEST_F(EvidenceTest, UserPacketsEndBehindTheirTransportHeader) {
   EXPECT_EQ(kept.size(), length(number) - 16);
 }
 
+// Octets behind the message's own length are not taken for headers.
+TEST_F(EvidenceTest, NothingBehindAShortMessageStays) {
+  const auto number = core_.scene.packet(
+      {{core_.gnb.address, 2152}, {core_.upf.address, 2152}}, [](generator::ByteWriter& out) {
+        out.u32(0x30FF'0014), out.u32(1);
+        out.u32(0x4500'0014), out.u32(0), out.u32(0x4006'0000), out.u64(0x0A2D'0002'0808'0808);
+        out.text("the secret words");
+      });
+  EXPECT_FALSE(holds(cut(number), "secret"));
+  EXPECT_FALSE(holds(cut(number), "the"));
+}
+
 TEST_F(EvidenceTest, IdentitiesBecomeTheirPseudonymsDigits) {
   const auto s = core_.scene.establish(core_.smf, core_.upf,
                                        {.imsi = "999700000000001", .msisdn = "491700000001"});
