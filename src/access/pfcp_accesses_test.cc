@@ -141,7 +141,7 @@ class ResolverTest : public testing::Test {
     packet.receiver = receiver;
     packet.teid = teid;
     packet.time = core_.scene.now();
-    return TunnelResolver{plane_.tracker, plane_.sessions, plane_.peers, released_}.resolve(packet);
+    return TunnelResolver{plane_.tracker, plane_.sessions, plane_.peers, released_, ordered_}.resolve(packet);
   }
   IntervalFacts uplink(std::uint32_t teid) {
     return resolve(core_.gnb.address, core_.upf.user, teid);
@@ -149,7 +149,8 @@ class ResolverTest : public testing::Test {
 
   SmallCore core_;
   ControlPlane plane_;
-  ReleasedTunnels released_{HashKey{}, 4, 10 * kSecond};
+  RecentTunnels released_{HashKey{}, 4, 10 * kSecond};
+  RecentTunnels ordered_{HashKey{}, 4, 10 * kSecond};
 };
 
 TEST_F(ResolverTest, AKnownTunnelBothWays) {
@@ -201,8 +202,8 @@ TEST_F(ResolverTest, AReleasedTunnelHasItsGrace) {
   EXPECT_EQ(uplink(s.facts.uplink_teid).origin, TunnelOrigin::none);
 }
 
-TEST(ReleasedTunnels, TheOldestGoFirst) {
-  ReleasedTunnels released{HashKey{}, 4, kSecond};
+TEST(RecentTunnels, TheOldestGoFirst) {
+  RecentTunnels released{HashKey{}, 4, kSecond};
   for (std::uint32_t teid = 0; teid < 6; ++teid) {
     released.add({IpAddress::v4(1), teid, 0}, Timestamp{});
   }

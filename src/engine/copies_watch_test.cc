@@ -36,9 +36,9 @@ TEST_F(CopiesWatchTest, ACopyThatOutlivesItsWarrantIsOverdueOnce) {
   EXPECT_TRUE(watch_.any_due(Timestamp{101}));
   const auto late = watch_.overdue(Timestamp{200}, sessions_);
   ASSERT_EQ(late.size(), 1u);
-  EXPECT_EQ(late[0].judgement.verdict, authority::Verdict::out_of_window);
-  EXPECT_EQ(late[0].judgement.reason, authority::Reason::after_warrant);
-  EXPECT_EQ(late[0].access.last_time.ns, 100);
+  EXPECT_EQ(late[0].copy.judgement.verdict, authority::Verdict::out_of_window);
+  EXPECT_EQ(late[0].copy.judgement.reason, authority::Reason::after_warrant);
+  EXPECT_EQ(late[0].copy.access.last_time.ns, 100);
   EXPECT_TRUE(watch_.overdue(Timestamp{300}, sessions_).empty());
 }
 

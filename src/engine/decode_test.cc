@@ -11,12 +11,12 @@
 namespace cardea::engine {
 namespace {
 
-using tests::hex;
-using tests::ie;
-using tests::node_message;
-using tests::Octets;
-using tests::session_message;
-using tests::operator+;
+using test::hex;
+using test::ie;
+using test::node_message;
+using test::Octets;
+using test::session_message;
+using test::operator+;
 
 const Octets kHeartbeat = node_message(1, 5, ie(96, hex("e5000000")));
 
@@ -49,18 +49,18 @@ class DecodeLines : public testing::Test {
 
 Octets user_datagram(std::uint16_t port, const Octets& payload) {
   Octets out = hex("4500");
-  tests::put(out, 28 + payload.size(), 2);
+  test::put(out, 28 + payload.size(), 2);
   out = out + hex("0000 0000 40 11 0000 0a2d0002 0a140007");
-  tests::put(out, port, 2);
-  tests::put(out, port, 2);
-  tests::put(out, 8 + payload.size(), 2);
+  test::put(out, port, 2);
+  test::put(out, port, 2);
+  test::put(out, 8 + payload.size(), 2);
   return out + hex("0000") + payload;
 }
 
 Octets g_pdu(std::uint32_t teid, const Octets& user_packet) {
   Octets out = hex("30ff");
-  tests::put(out, user_packet.size(), 2);
-  tests::put(out, teid, 4);
+  test::put(out, user_packet.size(), 2);
+  test::put(out, teid, 4);
   return out + user_packet;
 }
 
