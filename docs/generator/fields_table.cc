@@ -149,6 +149,7 @@ constexpr Field kSummary[]{
     {"timings", object, "the only part of the output that differs from run to run"},
     {"timings.wall_s", real, "seconds in all"},
     {"timings.read_s", real, "seconds until the last frame was judged"},
+    {"timings.read_cpu_s", real, "seconds of one core that reading and judging took"},
     {"timings.digest_wait_s", real, "seconds waited for the captures' digests after that"},
     {"timings.write_s", real, "seconds of writing"},
     {"timings.peak_memory_octets", number, "the most that was in memory"},

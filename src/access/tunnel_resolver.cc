@@ -1,6 +1,6 @@
 #include "access/tunnel_resolver.h"
 
-#include <array>
+#include <algorithm>
 
 namespace cardea::access {
 namespace {
@@ -39,6 +39,12 @@ std::uint64_t RecentTunnels::hash_of(const subscribers::Tunnel& tunnel) const no
 }
 
 void RecentTunnels::add(const subscribers::Tunnel& tunnel, Timestamp time) {
+  const std::uint64_t hash = hash_of(tunnel);
+  const std::uint32_t known = find(hash, tunnel);
+  if (known != kNoId) {  // many sessions may share one: it is held once
+    pool_[known].time = std::max(pool_[known].time, time);
+    return;
+  }
   if (pool_.size() == pool_.records_max()) {
     const std::uint32_t oldest = by_age_.front();
     by_age_.pop_front();
@@ -47,16 +53,20 @@ void RecentTunnels::add(const subscribers::Tunnel& tunnel, Timestamp time) {
   }
   const std::uint32_t id = pool_.acquire();
   pool_[id] = {tunnel, time};
-  index_.insert(hash_of(tunnel), id);
+  index_.insert(hash, id);
   by_age_.push_back(id);
 }
 
+std::uint32_t RecentTunnels::find(std::uint64_t hash, const subscribers::Tunnel& tunnel) const {
+  return index_.find(hash, [&](std::uint32_t id) {
+    const subscribers::Tunnel& it = pool_[id].tunnel;
+    return it.teid == tunnel.teid && it.domain == tunnel.domain && it.receiver == tunnel.receiver;
+  });
+}
+
 bool RecentTunnels::contains(const subscribers::Tunnel& tunnel, Timestamp now) const {
-  return index_.find(hash_of(tunnel), [&](std::uint32_t id) {
-    const Entry& entry = pool_[id];
-    return entry.tunnel.teid == tunnel.teid && entry.tunnel.domain == tunnel.domain &&
-           entry.tunnel.receiver == tunnel.receiver && now - entry.time <= hold_ns_;
-  }) != kNoId;
+  const std::uint32_t id = find(hash_of(tunnel), tunnel);
+  return id != kNoId && now - pool_[id].time <= hold_ns_;
 }
 
 // A serving gateway's session knows no UE address, but it leads to one that does: its traffic goes

@@ -32,6 +32,7 @@ class RecentTunnels {
     Timestamp time;
   };
   std::uint64_t hash_of(const subscribers::Tunnel& tunnel) const noexcept;
+  std::uint32_t find(std::uint64_t hash, const subscribers::Tunnel& tunnel) const;
 
   HashKey key_;
   Pool<Entry, 8> pool_;

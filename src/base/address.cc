@@ -37,9 +37,11 @@ std::optional<IpAddress> IpAddress::parse(std::string_view text) noexcept {
 
 void IpAddress::append_to(std::string& out) const {
   if (is_v4()) {
-    const std::uint32_t v = v4_value();
-    fmt::format_to(std::back_inserter(out), "{}.{}.{}.{}", v >> 24, v >> 16 & 255, v >> 8 & 255,
-                   v & 255);
+    for (int shift = 24; shift >= 0; shift -= 8) {
+      const fmt::format_int octet{v4_value() >> shift & 255};
+      out.append(octet.data(), octet.size());
+      if (shift != 0) out += '.';
+    }
     return;
   }
   std::array<char, kTextMax> buffer{};

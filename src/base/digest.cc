@@ -1,13 +1,19 @@
 #include "base/digest.h"
 
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
-#include <openssl/sha.h>
+
+#include <algorithm>
 
 #include "base/c_octets.h"
 
 namespace cardea {
 namespace {
+
+// Fetched once: OpenSSL 3 takes locks to find an algorithm by its name.
+const EVP_MD* algorithm() noexcept {
+  static const EVP_MD* const kSha256 = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  return kSha256;
+}
 
 int nibble(char c) noexcept {
   if (c >= '0' && c <= '9') return c - '0';
@@ -20,21 +26,32 @@ int nibble(char c) noexcept {
 
 Digest sha256(Bytes data) noexcept {
   Digest digest;
-  SHA256(c_octets(data), data.size(), c_writable(digest));
+  unsigned int size = 0;
+  EVP_Digest(data.data(), data.size(), c_writable(digest), &size, algorithm(), nullptr);
   return digest;
 }
 
+// RFC 2104 by two digests: OpenSSL's own looks the algorithm up by name at every call.
 Digest hmac_sha256(Bytes key, Bytes data) noexcept {
-  Digest digest;
-  unsigned int size = 0;
-  HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), c_octets(data), data.size(),
-       c_writable(digest), &size);
-  return digest;
+  constexpr std::size_t kBlock = 64;
+  std::array<std::byte, kBlock> pad{};
+  const Digest short_key = key.size() > kBlock ? sha256(key) : Digest{};
+  const Bytes used = key.size() > kBlock ? Bytes{short_key} : key;
+  std::ranges::copy(used, pad.begin());
+  const auto round = [&](std::byte with, Bytes message) {
+    std::array<std::byte, kBlock> block = pad;
+    for (std::byte& octet : block) octet ^= with;
+    Sha256 hash;
+    hash.update(block);
+    hash.update(message);
+    return hash.finish();
+  };
+  return round(std::byte{0x5C}, round(std::byte{0x36}, data));
 }
 
 struct Sha256::State {
   EVP_MD_CTX* context = EVP_MD_CTX_new();
-  State() { EVP_DigestInit_ex(context, EVP_sha256(), nullptr); }
+  State() { EVP_DigestInit_ex2(context, algorithm(), nullptr); }
   ~State() { EVP_MD_CTX_free(context); }
   State(const State&) = delete;
   State& operator=(const State&) = delete;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <iterator>
 
@@ -30,8 +31,15 @@ std::size_t utf8_length(std::string_view text) noexcept {
   return 0;
 }
 
+// What needs no escape and is one octet: nearly all there is.
+constexpr bool is_plain(char c) noexcept { return c >= 0x20 && c < 0x7F && c != '"' && c != '\\'; }
+
 void append_escaped(std::string& out, std::string_view text) {
   while (!text.empty()) {
+    const auto plain = static_cast<std::size_t>(std::ranges::find_if_not(text, is_plain) - text.begin());
+    out.append(text.data(), plain);
+    text.remove_prefix(plain);
+    if (text.empty()) return;
     const char c = text.front();
     const std::size_t length = utf8_length(text);
     if (length == 0) {
@@ -69,10 +77,10 @@ Json& Json::end(char bracket) {
 }
 
 Json& Json::key(std::string_view name) {
-  separate();
+  if (!first_) out_ += ',';
   out_ += '"';
   append_escaped(out_, name);
-  out_ += "\":";
+  out_.append("\":", 2);
   first_ = true;
   return *this;
 }

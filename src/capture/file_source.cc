@@ -48,6 +48,7 @@ std::size_t FileSource::read(std::span<Frame> out) {
 // A file that shrinks while it is mapped reads as zeros behind its new end: no frame from there.
 std::size_t FileSource::drop_unsound(std::span<const Frame> frames) {
   checked_ = offset_;
+  window_->prepare(offset_);
   const std::uint64_t sound = window_->sound_until();
   if (truncated_ || sound >= window_->end()) return 0;
   std::size_t dropped = 0;

@@ -43,6 +43,7 @@ class MappedWindow final : public ByteWindow {
 
   void keep() override {}
   void release(std::uint64_t) override {}
+  void prepare(std::uint64_t offset) override;
   std::uint64_t sound_until() override;
   std::uint64_t end() const override { return view_.size(); }
   std::uint64_t growth() const override;
@@ -55,6 +56,7 @@ class MappedWindow final : public ByteWindow {
 
   FileHandle file_;
   Mapping mapping_;
+  std::uint64_t prepared_ = 0;  // octets brought in so far
 };
 
 }  // namespace cardea::capture

@@ -34,6 +34,9 @@ class ByteWindow {
   virtual void keep() = 0;
   virtual void release(std::uint64_t offset) = 0;
 
+  // The reader stands at `offset` and goes on: what lies ahead may be brought in at one go.
+  virtual void prepare(std::uint64_t offset) { static_cast<void>(offset); }
+
   // How far the octets are still those of the file: less than what was given once a mapped file has
   // shrunk, for then the rest reads as zero. Costs a system call where the file is mapped.
   virtual std::uint64_t sound_until() { return std::numeric_limits<std::uint64_t>::max(); }

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <chrono>
+#include <ctime>
 #include <memory>
 #include <utility>
 
@@ -29,6 +30,13 @@ using Clock = std::chrono::steady_clock;
 
 double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+// Of this thread: what reading and judging cost one core, the digests on other threads aside.
+double cpu_seconds() {
+  timespec now{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
 }
 
 std::uint64_t peak_memory() {
@@ -85,10 +93,13 @@ class Audit {
 
   Outcome<AuditResult> run() {
     const auto start = Clock::now();
-    auto inputs = Inputs::open(options_.inputs, options_.filter, pseudonyms_.hash_key());
+    auto inputs = Inputs::open(options_.inputs, options_.filter, pseudonyms_.hash_key(),
+                               options_.digest_inputs);
     if (!inputs) return std::unexpected(inputs.error());
+    const double cpu = cpu_seconds();
     read(inputs->source());
     summary_.read_s = seconds_since(start);
+    summary_.read_cpu_s = cpu_seconds() - cpu;
     AuditResult result;
     result.findings = court_.book().take();
     fill_counts(inputs->source());

@@ -30,6 +30,9 @@ struct AuditOptions {
   std::string output;  // a folder that exists and is ours
   bool all_accesses = false;
   bool write_files = true;  // false: only the summary and the findings (tests, benchmarks)
+  // False: inputs go without SHA-256, which costs as much as reading them, on another core
+  // (benchmarks).
+  bool digest_inputs = true;
   AuditLimits limits;
   // Told now and then: frames so far.
   std::function<void(std::uint64_t)> on_progress;

@@ -21,7 +21,7 @@ std::uint16_t index_of(std::vector<std::string>& taps, const std::string& tap) {
 }  // namespace
 
 Outcome<Inputs> Inputs::open(const std::vector<capture::InputSpec>& specs,
-                             const std::string& filter, const HashKey& key) {
+                             const std::string& filter, const HashKey& key, bool digest) {
   constexpr std::size_t kTapsMax = 255;
   Inputs inputs;
   std::vector<std::unique_ptr<capture::Source>> sources;
@@ -34,7 +34,7 @@ Outcome<Inputs> Inputs::open(const std::vector<capture::InputSpec>& specs,
       return failure("too many taps", "at most 255 are told apart", "join some of the captures");
     }
     inputs.digests_.push_back(std::make_unique<capture::InputDigest>());
-    options.digest = inputs.digests_.back().get();
+    if (digest) options.digest = inputs.digests_.back().get();
     auto opened = capture::open_capture(spec.path, options);
     if (!opened) return std::unexpected(opened.error());
     std::unique_ptr<capture::Source> source = std::move(*opened);

@@ -89,28 +89,29 @@ std::string_view name_of(access::Outcome outcome) noexcept {
   return {};
 }
 
+// Eight octets of a number, the highest first.
+void put(std::string& out, std::uint64_t number) {
+  for (int shift = 56; shift >= 0; shift -= 8) out += static_cast<char>(number >> shift & 0xFF);
+}
+
 }  // namespace
 
 std::string access_id(const authority::JudgedAccess& judged) {
   const access::Access& access = judged.access;
-  std::string text;
-  text.reserve(192);
-  const auto part = [&](auto&& value) { fmt::format_to(std::back_inserter(text), "{}\n", value); };
-  const auto address = [&](const Party& party) {
-    fmt::format_to(std::back_inserter(text), "{:x}.{:x}\n", party.address.high, party.address.low);
-  };
-  part(access.time.ns);
-  address(access.actor);
-  address(access.target);
-  address(access.destination);
-  part(info_of(access.operation).name);
-  part(access.subject.pseudonym);
-  part(access.sequence);
-  part(access.order.far_id);
-  part(access.order.teid);
-  part(access.traffic.teid);
-  part(access.order.policy);
-  return to_hex(Bytes{sha256(bytes_of(text))}.first(8));
+  std::string content;
+  content.reserve(192);
+  put(content, static_cast<std::uint64_t>(access.time.ns));
+  for (const Party* party : {&access.actor, &access.target, &access.destination}) {
+    put(content, party->address.high);
+    put(content, party->address.low);
+  }
+  put(content, access.subject.pseudonym);
+  put(content, std::uint64_t{access.sequence} << 32 | access.order.far_id);
+  put(content, std::uint64_t{access.order.teid} << 32 | access.traffic.teid);
+  content += info_of(access.operation).name;
+  content += '\n';
+  content += access.order.policy;
+  return to_hex(Bytes{sha256(bytes_of(content))}.first(8));
 }
 
 void append_access(std::string& line, const authority::JudgedAccess& judged, std::string_view id,

@@ -46,6 +46,7 @@ void append_timings(Json& json, const Summary& summary) {
   json.key("timings").open();
   json.key("wall_s").fixed(summary.wall_s, 6);
   json.key("read_s").fixed(summary.read_s, 6);
+  json.key("read_cpu_s").fixed(summary.read_cpu_s, 6);
   json.key("digest_wait_s").fixed(summary.digest_s, 6);
   json.key("write_s").fixed(summary.write_s, 6);
   json.field("peak_memory_octets", summary.peak_memory).close();

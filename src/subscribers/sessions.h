@@ -66,7 +66,7 @@ class Sessions {
     std::uint32_t sessions_per_partition = 65'536;
     std::uint32_t copies_per_session = 16;
     std::uint32_t routes_per_session = 16;
-    std::uint32_t sessions_per_key = 32;  // that claim one SEID, tunnel or UE address
+    std::uint32_t sessions_per_key = 8;  // that claim one SEID, tunnel or UE address
   };
   struct Counters {
     std::uint64_t evicted = 0;         // sessions given up for newer ones
