@@ -1,5 +1,5 @@
-// The passage by itself, as `cardea audit` runs it on one core: reading, judging, recording; without
-// the digest of the input, which is another core's work. Prints one JSON object.
+// The passage by itself, as `cardea audit` runs it on one core: reading, judging, recording;
+// without the digest of the input, which is another core's work. Prints one JSON object.
 // Usage: cardea_passage CAPTURE NETWORK FOLDER [digest]
 #include <cstdio>
 #include <string>
@@ -11,7 +11,10 @@
 
 int main(int argc, char** argv) {
   using namespace cardea;
-  if (argc < 4) return std::fputs("usage: cardea_passage CAPTURE NETWORK FOLDER [digest]\n", stderr), 2;
+  if (argc < 4) {
+    std::fputs("usage: cardea_passage CAPTURE NETWORK FOLDER [digest]\n", stderr);
+    return 2;
+  }
   const auto loaded = authority::load_network(argv[2], {});
   if (!loaded) return std::fprintf(stderr, "%s\n", loaded.error().front().text().c_str()), 1;
   engine::AuditOptions options;

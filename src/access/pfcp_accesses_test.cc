@@ -141,7 +141,8 @@ class ResolverTest : public testing::Test {
     packet.receiver = receiver;
     packet.teid = teid;
     packet.time = core_.scene.now();
-    return TunnelResolver{plane_.tracker, plane_.sessions, plane_.peers, released_, ordered_}.resolve(packet);
+    return TunnelResolver{plane_.tracker, plane_.sessions, plane_.peers, released_, ordered_}
+        .resolve(packet);
   }
   IntervalFacts uplink(std::uint32_t teid) {
     return resolve(core_.gnb.address, core_.upf.user, teid);

@@ -141,11 +141,15 @@ IntervalFacts TunnelResolver::resolve(const UserPacket& packet) const {
 }
 
 void TunnelResolver::settle(Access& access) const {
-  const IntervalFacts facts =
-      resolve_by_sessions({access.destination.address, access.traffic.teid, access.domain});
+  const subscribers::Tunnel tunnel{access.destination.address, access.traffic.teid, access.domain};
+  const IntervalFacts facts = resolve_by_sessions(tunnel);
   access.traffic.origin = facts.origin;
   if (facts.origin == TunnelOrigin::unseen) {
-    access.traffic.origin = origin_by_control(access.destination.address, access.target.address);
+    // What was ordered may have been taken down again since: a handover's old tunnel.
+    access.traffic.origin =
+        released_.contains(tunnel, access.last_time)
+            ? TunnelOrigin::released
+            : origin_by_control(access.destination.address, access.target.address);
     return;
   }
   if (facts.direction != Direction::unknown) access.traffic.direction = facts.direction;

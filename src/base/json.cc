@@ -36,7 +36,8 @@ constexpr bool is_plain(char c) noexcept { return c >= 0x20 && c < 0x7F && c != 
 
 void append_escaped(std::string& out, std::string_view text) {
   while (!text.empty()) {
-    const auto plain = static_cast<std::size_t>(std::ranges::find_if_not(text, is_plain) - text.begin());
+    const auto plain =
+        static_cast<std::size_t>(std::ranges::find_if_not(text, is_plain) - text.begin());
     out.append(text.data(), plain);
     text.remove_prefix(plain);
     if (text.empty()) return;

@@ -43,8 +43,8 @@ struct Layout {
 void prefetch_headers(Bytes rest) noexcept {
   constexpr std::size_t kLine = 64;
   if (rest.size() <= 2 * kLine) return;
-  __builtin_prefetch(&rest[kLine]);
-  __builtin_prefetch(&rest[2 * kLine]);
+  __builtin_prefetch(rest.subspan(kLine).data());
+  __builtin_prefetch(rest.subspan(2 * kLine).data());
 }
 
 class PcapSource final : public FileSource {
@@ -111,6 +111,10 @@ FileSource::Step PcapSource::take(Bytes run, bool last, std::uint64_t offset,
     frame.tap = options().tap;
     last_seconds_ = record.seconds;
     rest = rest.subspan(size);
+    if (meanwhile_ != nullptr) {
+      __builtin_prefetch(rest.data());
+      meanwhile_->one();
+    }
   }
   step.octets = run.size() - rest.size();
   return step;

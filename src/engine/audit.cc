@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <ctime>
@@ -62,6 +63,13 @@ std::vector<bool> rereadable(const std::vector<capture::InputSpec>& inputs,
   return can;
 }
 
+struct Batch {
+  std::array<capture::Frame, 256> frames;
+  std::size_t count = 0;
+
+  std::span<capture::Frame> frames_read() noexcept { return std::span{frames}.first(count); }
+};
+
 // The whole house, in the order of the flow.
 class Audit {
  public:
@@ -115,20 +123,36 @@ class Audit {
   }
 
  private:
+  // Two batches take turns: while the source walks to the records of one, the passage judges the
+  // other. A stream's window is bounded, so there each batch is done with before the next is read.
   void read(capture::Source& source) {
-    constexpr std::size_t kBatch = 256;
-    std::array<capture::Frame, kBatch> frames;
-    while (const std::size_t count = source.read(frames)) {
-      const std::span<capture::Frame> batch = std::span{frames}.first(count);
-      for (capture::Frame& frame : batch) {
-        frame.position.original_length = frame.original_length;
-        frame.position.time_ns = frame.time.ns;
+    const bool overlaps = std::ranges::find(is_rereadable_, false) == is_rereadable_.end();
+    std::array<Batch, 2> batches;
+    Batch* current = &batches[0];
+    Batch* next = &batches[1];
+    fill(*current, source);
+    while (current->count != 0) {
+      passage_.begin(current->frames_read());
+      if (overlaps) {
+        source.set_meanwhile(&passage_);
+        fill(*next, source);
+        source.set_meanwhile(nullptr);
       }
-      passage_.on_frames(batch);
-      capture::release_all(source, batch);
+      passage_.end();
+      capture::release_all(source, current->frames_read());
+      if (!overlaps) fill(*next, source);
+      std::swap(current, next);
       if (options_.on_progress) options_.on_progress(passage_.counters().frames);
     }
     passage_.finish();
+  }
+
+  static void fill(Batch& batch, capture::Source& source) {
+    batch.count = source.read(batch.frames);
+    for (capture::Frame& frame : batch.frames_read()) {
+      frame.position.original_length = frame.original_length;
+      frame.position.time_ns = frame.time.ns;
+    }
   }
 
   void fill_counts(capture::Source& source) {
