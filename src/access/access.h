@@ -149,7 +149,8 @@ struct Anomaly {
   std::uint16_t inner_port = 0;
   std::uint8_t inner_protocol = 0;
   Subject subject;
-  capture::FramePosition set_up;
+  subscribers::SessionId session = kNoId;  // that the tunnel belongs to
+  capture::FramePosition set_up;           // of it; number 0: not seen
 };
 
 }  // namespace cardea::access

@@ -58,12 +58,26 @@ class ExchangeReader {
     Access message = common_;
     message.operation = operation;
     if (exchange_.orders->node_id) message.order.node_id = exchange_.orders->node_id->address;
+    if (is_about_a_set(operation)) name_owner_of_set(message);
     accesses_.push_back(message);
     for (const FarOrder& far : exchange_.orders->fars) read_far(far);
     for (const PdrOrder& pdr : exchange_.orders->pdrs) read_pdr(pdr);
   }
 
  private:
+  static bool is_about_a_set(Operation operation) noexcept {
+    return operation == Operation::delete_session_set || operation == Operation::modify_session_set;
+  }
+
+  // The sessions of a set are those of the node in its identifier (TS 29.244, 8.2.43).
+  void name_owner_of_set(Access& message) const {
+    const auto& set = exchange_.orders->fq_csid;
+    if (!set || set->address.is_none()) return;
+    const bool is_own = set->address == message.actor.address;
+    message.order.ownership = is_own ? Ownership::own : Ownership::foreign;
+    if (!is_own) message.order.owner.address = set->address;
+  }
+
   Access common() const {
     Access access;
     access.time = exchange_.time;

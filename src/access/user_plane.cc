@@ -134,6 +134,7 @@ void UserPlane::report(AnomalyKind kind, const Interval& interval, IntervalId id
   anomaly.inner_protocol = packet.inner_protocol;
   const IntervalOrigin& origin = cold(id);
   anomaly.subject = {origin.pseudonym, static_cast<subscribers::KnownBy>(origin.known_by)};
+  anomaly.session = origin.session;
   listener_.on_kept(packet.position);
   listener_.on_anomaly(anomaly);
 }

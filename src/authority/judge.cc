@@ -98,6 +98,15 @@ bool Judge::is_owner(const Access& access, const Function& actor) const {
   return owner == &actor || (!owner->set.empty() && owner->set == actor.set);
 }
 
+// A controller hands on that a node of another kind (an MME, a PGW) has failed, in whose name the
+// set stands: that is its duty (TS 23.007, 20.2; TS 29.244, 7.4.6).
+bool Judge::speaks_for_other_kind(const Access& access, const OrderRow& row) const {
+  if (access.operation != Operation::delete_session_set) return false;
+  const IpAddress& owner = access.order.owner.address;
+  return directory_.function_at(owner, access.time) != nullptr &&
+         directory_.find(owner, access.time, row.actor) == nullptr;
+}
+
 Judgement Judge::judge_order(Access& access, const Ends& ends) const {
   if (!ends.actor.is_declared()) return verdict_of(Verdict::uncovered, Reason::undeclared_actor);
   if (!ends.target.is_declared()) return verdict_of(Verdict::uncovered, Reason::undeclared_target);
@@ -107,6 +116,7 @@ Judgement Judge::judge_order(Access& access, const Ends& ends) const {
   switch (access.order.ownership) {
     case Ownership::foreign:
       if (is_owner(access, *ends.actor.function)) break;
+      if (speaks_for_other_kind(access, *row)) break;
       return verdict_of(Verdict::uncovered, Reason::not_owner,
                         access.order.owner.name.empty() ? access.order.owner.address.text()
                                                         : std::string{access.order.owner.name});

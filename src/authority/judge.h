@@ -51,6 +51,7 @@ class Judge {
   Judgement judge_tunnel(const access::Access& access, const TrafficRow& row) const;
   bool is_mirrored(const access::Access& access, const Ends& ends) const;
   bool is_owner(const access::Access& access, const Function& actor) const;
+  bool speaks_for_other_kind(const access::Access& access, const OrderRow& row) const;
   void name_by_row(access::Access& access, const OrderRow& row) const;
   bool may_roam(const IpAddress& address, Timestamp time) const;
 

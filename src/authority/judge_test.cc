@@ -92,6 +92,21 @@ TEST_F(JudgeTest, Ownership) {
   }
 }
 
+// A set of sessions belongs to the node in its identifier. Another controller's is not ours to end;
+// that a node of another kind has failed is ours to hand on.
+TEST_F(JudgeTest, OwnershipOfSets) {
+  Access access = order(Operation::delete_session_set, kSmf, kUpf);
+  access.order.ownership = Ownership::foreign;
+  access.order.owner.address = at("10.0.0.24");  // another SMF
+  EXPECT_EQ(verdict(access), "uncovered not_owner");
+  access.order.owner.address = at(kAmf);
+  EXPECT_EQ(verdict(access), "covered allowed_by_role");
+  access.order.owner.address = at(kNobody);
+  EXPECT_EQ(verdict(access), "uncovered not_owner");
+  access.order.ownership = Ownership::own;
+  EXPECT_EQ(verdict(access), "covered allowed_by_role");
+}
+
 // What an order about an unknown session does beyond that session can still be judged.
 TEST_F(JudgeTest, UnknownOwnershipHidesNothingElse) {
   Access access = order(Operation::forward_traffic, kSmf, kUpf, kNobody);

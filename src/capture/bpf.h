@@ -44,7 +44,6 @@ class FilteredSource final : public Source {
 
   std::size_t read(std::span<Frame> out) override;
   void release(const FramePosition& upto) override;
-  void set_meanwhile(Meanwhile* work) override { inner_->set_meanwhile(work); }
   std::vector<SourceLoss> losses() const override;
   SourceCounters counters() const override;
 

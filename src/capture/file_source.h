@@ -21,7 +21,6 @@ class FileSource : public Source {
 
   std::size_t read(std::span<Frame> out) final;
   void release(const FramePosition& upto) final { window_->release(upto.offset); }
-  void set_meanwhile(Meanwhile* work) final { meanwhile_ = work; }
   std::vector<SourceLoss> losses() const final { return losses_.sorted(); }
   SourceCounters counters() const final { return counters_; }
 
@@ -54,7 +53,6 @@ class FileSource : public Source {
 
   LossLog losses_;
   SourceCounters counters_;
-  Meanwhile* meanwhile_ = nullptr;
 
  private:
   void resync();

@@ -22,7 +22,6 @@ class OrderedSource final : public Source {
 
   std::size_t read(std::span<Frame> out) override;
   void release(const FramePosition& upto) override;
-  void set_meanwhile(Meanwhile* work) override { inner_->set_meanwhile(work); }
   std::vector<SourceLoss> losses() const override { return inner_->losses(); }
   SourceCounters counters() const override;
 

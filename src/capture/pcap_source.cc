@@ -111,10 +111,6 @@ FileSource::Step PcapSource::take(Bytes run, bool last, std::uint64_t offset,
     frame.tap = options().tap;
     last_seconds_ = record.seconds;
     rest = rest.subspan(size);
-    if (meanwhile_ != nullptr) {
-      __builtin_prefetch(rest.data());
-      meanwhile_->one();
-    }
   }
   step.octets = run.size() - rest.size();
   return step;

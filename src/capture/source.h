@@ -45,13 +45,6 @@ struct SourceCounters {
   friend bool operator==(const SourceCounters&, const SourceCounters&) = default;
 };
 
-// Work that a caller has at hand, in small pieces.
-class Meanwhile {
- public:
-  virtual ~Meanwhile() = default;
-  virtual void one() = 0;  // does a piece, if there is one
-};
-
 // A stream of frames in the order of the file, or of time where several were joined.
 //
 // Lifetime: the octets of a frame stay valid until release() covers it. A source over a mapped file
@@ -68,11 +61,6 @@ class Source {
   // The caller is done with every frame it was handed of capture `upto.capture` whose
   // position.offset is `upto.offset` or smaller.
   virtual void release(const FramePosition& upto) = 0;
-
-  // From now on read() does a piece of this work for each record that it walks (nullptr: none). The
-  // walk is a chain of cache misses, for only a record tells where the next one is: the work fills
-  // the wait. It must not touch this source. Does nothing where there is nothing to wait for.
-  virtual void set_meanwhile(Meanwhile* work) { static_cast<void>(work); }
 
   // Complete after read() returned 0. In order of offset within a capture.
   virtual std::vector<SourceLoss> losses() const = 0;

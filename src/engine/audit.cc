@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <sys/resource.h>
 
-#include <algorithm>
 #include <array>
 #include <chrono>
 #include <ctime>
@@ -63,13 +62,6 @@ std::vector<bool> rereadable(const std::vector<capture::InputSpec>& inputs,
   return can;
 }
 
-struct Batch {
-  std::array<capture::Frame, 256> frames;
-  std::size_t count = 0;
-
-  std::span<capture::Frame> frames_read() noexcept { return std::span{frames}.first(count); }
-};
-
 // The whole house, in the order of the flow.
 class Audit {
  public:
@@ -123,36 +115,20 @@ class Audit {
   }
 
  private:
-  // Two batches take turns: while the source walks to the records of one, the passage judges the
-  // other. A stream's window is bounded, so there each batch is done with before the next is read.
   void read(capture::Source& source) {
-    const bool overlaps = std::ranges::find(is_rereadable_, false) == is_rereadable_.end();
-    std::array<Batch, 2> batches;
-    Batch* current = &batches[0];
-    Batch* next = &batches[1];
-    fill(*current, source);
-    while (current->count != 0) {
-      passage_.begin(current->frames_read());
-      if (overlaps) {
-        source.set_meanwhile(&passage_);
-        fill(*next, source);
-        source.set_meanwhile(nullptr);
+    constexpr std::size_t kBatch = 256;
+    std::array<capture::Frame, kBatch> frames;
+    while (const std::size_t count = source.read(frames)) {
+      const std::span<capture::Frame> batch = std::span{frames}.first(count);
+      for (capture::Frame& frame : batch) {
+        frame.position.original_length = frame.original_length;
+        frame.position.time_ns = frame.time.ns;
       }
-      passage_.end();
-      capture::release_all(source, current->frames_read());
-      if (!overlaps) fill(*next, source);
-      std::swap(current, next);
+      passage_.on_frames(batch);
+      capture::release_all(source, batch);
       if (options_.on_progress) options_.on_progress(passage_.counters().frames);
     }
     passage_.finish();
-  }
-
-  static void fill(Batch& batch, capture::Source& source) {
-    batch.count = source.read(batch.frames);
-    for (capture::Frame& frame : batch.frames_read()) {
-      frame.position.original_length = frame.original_length;
-      frame.position.time_ns = frame.time.ns;
-    }
   }
 
   void fill_counts(capture::Source& source) {
@@ -199,9 +175,9 @@ class Audit {
     };
     const std::vector<capture::SourceLoss> losses = source.losses();
     const std::vector<Undecided> undecided = court_.undecided();
-    summary_.blind_spots =
-        blind_spots({counters, losses, passage_.net_counters(), passage, tracker_, sessions_,
-                     peers_, user_plane_, undecided, court_.counters(), court_.book()});
+    summary_.blind_spots = blind_spots(
+        {counters, losses, passage_.net_counters(), passage, tracker_, sessions_, peers_,
+         user_plane_, undecided, court_.counters(), court_.copies_unwatched(), court_.book()});
     summary_.findings_refused = court_.book().refused();
   }
 

@@ -106,6 +106,10 @@ void add_tables(Rows& rows, const Counted& counted) {
            "were given up: the table was full");
   rows.add("packets_refused", "gtpu", counted.user_plane.counters().refused_packets, "packets",
            "of tunnels with too many senders");
+  rows.add("keys_refused", "pfcp", counted.sessions.counters().keys_refused, "keys",
+           "of sessions that share a tunnel, SEID or address with too many others", false);
+  rows.add("copies_unwatched", "pfcp", counted.copies_unwatched, "copies",
+           "that a warrant covers are not watched to its end: the table was full");
   rows.add("findings_refused", "findings", counted.book.refused(), "findings",
            "beyond what is recorded");
   rows.add("unknown_ies", "pfcp", counted.passage.unknown_ies, "elements",

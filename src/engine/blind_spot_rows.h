@@ -27,6 +27,7 @@ struct Counted {
   const access::UserPlane& user_plane;
   const std::vector<Undecided>& undecided;
   const CourtCounters& court;
+  std::uint64_t copies_unwatched = 0;
   const findings::FindingBook& book;
 };
 

@@ -200,6 +200,9 @@ bool Court::is_own_address(subscribers::SessionId session, const IpAddress& addr
 void Court::on_anomaly(const access::Anomaly& anomaly) {
   detectors::NamedAnomaly named;
   named.anomaly = anomaly;
+  if (anomaly.session != kNoId) {
+    named.anomaly.set_up = parts_.sessions[anomaly.session].set_up;
+  }
   named.ue.address = anomaly.ue;
   named.ue.role = "ue";
   named.ue.known_by = "tunnel";

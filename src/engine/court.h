@@ -73,6 +73,7 @@ class Court final : public subscribers::PfcpListener, public access::TrafficList
   // Frames that became evidence since the last call.
   std::vector<capture::FramePosition> take_kept() { return std::exchange(kept_, {}); }
   findings::FindingBook& book() noexcept { return book_; }
+  std::uint64_t copies_unwatched() const noexcept { return copies_.refused(); }
   std::vector<Undecided> undecided() const;
   CourtCounters& counters() noexcept { return counters_; }
 

@@ -36,23 +36,15 @@ Passage::Passage(const Parts& parts)
       ies_(std::make_unique<pfcp::IeStorage>()),
       frames_of_(parts.is_rereadable.size()) {}
 
-void Passage::begin(std::span<const capture::Frame> frames) noexcept {
-  frames_ = frames;
-  next_ = 0;
-}
-
-void Passage::take(const capture::Frame& frame) {
-  note_time(frame);
-  if (take_fast(frame)) return;
+void Passage::on_frames(std::span<const capture::Frame> frames) {
+  for (const capture::Frame& frame : frames) {
+    note_time(frame);
+    if (take_fast(frame)) continue;
+    parts_.user_plane.drain();
+    take_slow(frame);
+  }
   parts_.user_plane.drain();
-  take_slow(frame);
-}
-
-void Passage::end() {
-  while (next_ < frames_.size()) one();
-  parts_.user_plane.drain();
-  keep_evidence(frames_);
-  frames_ = {};
+  keep_evidence(frames);
 }
 
 void Passage::note_time(const capture::Frame& frame) {

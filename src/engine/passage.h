@@ -14,7 +14,6 @@
 #include "base/result.h"
 #include "capture/frame.h"
 #include "capture/frame_archive.h"
-#include "capture/source.h"
 #include "engine/court.h"
 #include "findings/evidence.h"
 #include "net/decoder.h"
@@ -48,7 +47,7 @@ struct PassageCounters {
   Timestamp last_time;
 };
 
-class Passage final : public capture::Meanwhile {
+class Passage {
  public:
   struct Parts {
     const authority::Directory& directory;
@@ -63,16 +62,7 @@ class Passage final : public capture::Meanwhile {
   explicit Passage(const Parts& parts);
 
   // In time order, as the source gives them.
-  void on_frames(std::span<const capture::Frame> frames) {
-    begin(frames);
-    end();
-  }
-  // The same in pieces: begin(), any number of one(), end(). The frames must stay until then.
-  void begin(std::span<const capture::Frame> frames) noexcept;
-  void one() override {
-    if (next_ < frames_.size()) take(frames_[next_++]);
-  }
-  void end();
+  void on_frames(std::span<const capture::Frame> frames);
   void finish();
 
   const PassageCounters& counters() const noexcept { return counters_; }
@@ -82,7 +72,6 @@ class Passage final : public capture::Meanwhile {
   const net::Counters& net_counters() const noexcept { return decoder_->counters(); }
 
  private:
-  void take(const capture::Frame& frame);
   bool take_fast(const capture::Frame& frame);
   void take_slow(const capture::Frame& frame);
   void note_time(const capture::Frame& frame);
@@ -100,8 +89,6 @@ class Passage final : public capture::Meanwhile {
   std::unique_ptr<net::Packet> packet_;
   std::unique_ptr<pfcp::IeStorage> ies_;
   protocols::Recogniser recogniser_;
-  std::span<const capture::Frame> frames_;
-  std::size_t next_ = 0;  // of frames_: the first that was not taken
   PassageCounters counters_;
   std::vector<std::uint64_t> frames_of_;  // by capture
   std::uint16_t last_capture_ = 0;

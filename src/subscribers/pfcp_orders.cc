@@ -64,6 +64,9 @@ class OrderReader {
         return store(pfcp::node_id(value), orders_.node_id);
       case pfcp::kIeUserId:
         return store(pfcp::user_id(value), orders_.user_id);
+      case pfcp::kIeFqCsid:
+        if (!orders_.fq_csid) store(pfcp::fq_csid(value), orders_.fq_csid);
+        return;
       case pfcp::kIeRecoveryTimeStamp:
         return store(pfcp::u32_value(value), orders_.recovery_time_stamp);
       default:
@@ -175,6 +178,7 @@ void SessionOrders::clear() noexcept {
   f_seid.reset();
   node_id.reset();
   user_id.reset();
+  fq_csid.reset();
   cause.reset();
   recovery_time_stamp.reset();
   faults = 0;

@@ -57,6 +57,7 @@ struct SessionOrders {
   std::optional<pfcp::FSeid> f_seid;  // of the sender
   std::optional<pfcp::NodeId> node_id;
   std::optional<pfcp::UserId> user_id;
+  std::optional<pfcp::FqCsid> fq_csid;  // the first: whose sessions a set message is about
   std::optional<std::uint8_t> cause;
   std::optional<std::uint32_t> recovery_time_stamp;
   std::uint32_t faults = 0;  // elements that could not be read
