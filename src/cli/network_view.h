@@ -16,7 +16,7 @@ std::string network_tables(const authority::Network& network, const Paint& paint
 std::string network_json(const authority::Network& network);  // `show --json`: one line
 
 std::string warrants_text(const authority::Network& network);  // their number, and no more
-std::string duration_text(std::int64_t ns);            // "300s"
-std::string window_text(const authority::Window& at);  // "from … until …", empty if always
+std::string duration_text(std::int64_t ns);                    // "300s"
+std::string window_text(const authority::Window& at);          // "from … until …", empty if always
 
 }  // namespace cardea::cli

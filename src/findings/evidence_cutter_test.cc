@@ -1,8 +1,7 @@
 // What is left of a frame as evidence.
-#include "findings/evidence.h"
-
 #include <gtest/gtest.h>
 
+#include "findings/evidence.h"
 #include "support/frames.h"
 
 namespace cardea::findings {

@@ -69,7 +69,7 @@ struct Summary {
   double wall_s = 0;
   double read_s = 0;
   double read_cpu_s = 0;  // of the one thread that reads and judges
-  double digest_s = 0;  // waited for, after the frames were done
+  double digest_s = 0;    // waited for, after the frames were done
   double write_s = 0;
   std::uint64_t peak_memory = 0;  // octets
 };
