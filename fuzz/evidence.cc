@@ -1,0 +1,53 @@
+// Any octets as a frame: what is kept as evidence is never more than the frame, its front is the
+// frame's own, and of a user packet nothing stands behind its transport header.
+#include "findings/evidence.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+#include <memory>
+#include <span>
+
+#include "net/decoder.h"
+#include "net/packet.h"
+#include "protocols/gtpu/wire.h"
+
+using namespace cardea;
+
+namespace {
+
+void check(bool holds) {
+  if (!holds) std::abort();
+}
+
+// Octets of the datagram in a frame, and how many of it may stay where it is a G-PDU.
+void check_user_packet(const capture::Frame& frame, std::size_t kept) {
+  static const auto decoder = std::make_unique<net::Decoder>();
+  static const auto packet = std::make_unique<net::Packet>();
+  if (decoder->decode(frame, *packet) != net::Decoded::packet || packet->fragment_count != 0)
+    return;
+  if (packet->protocol != net::kUdp || packet->destination.port != gtpu::kPort) return;
+  const auto message = gtpu::parse(packet->payload, packet->payload_length);
+  if (!message || message->type != gtpu::kGPdu) return;
+  const auto before = static_cast<std::size_t>(message->payload.data() - frame.bytes.data());
+  check(kept <= before + gtpu::inner_packet(message->payload).headers_length);
+}
+
+}  // namespace
+
+// Octet 0: link type; 1: octets that snaplen cut. Then the frame.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  static const auto keys = subscribers::Pseudonyms::from_secret(bytes_of("a secret for fuzzing"));
+  static findings::EvidenceCutter cutter{keys};
+  Reader in{std::as_bytes(std::span{data, size})};
+  capture::Frame frame;
+  frame.position.link = static_cast<capture::LinkType>(in.u8());
+  const std::size_t cut = in.u8();
+  frame.bytes = in.rest();
+  frame.original_length = static_cast<std::uint32_t>(frame.bytes.size() + cut);
+  const std::vector<std::byte> kept = cutter.cut(frame);
+  check(kept.size() <= frame.bytes.size());
+  check(kept == cutter.cut(frame));
+  check_user_packet(frame, kept.size());
+  return 0;
+}
