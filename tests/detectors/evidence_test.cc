@@ -145,10 +145,10 @@ TEST(Evidence, UserPacketsEndBehindTheirHeaders) {
   const auto found = audited.heard.of("gtp.nest.1");
   ASSERT_EQ(found.size(), 1u) << audited.heard.detectors();
   const auto frames = frames_of(audited.file_of(*found[0]));
-  ASSERT_FALSE(frames.empty());
+  ASSERT_FALSE(frames.empty());  // the session's set-up, then the packet
   constexpr std::size_t kOuter = 14 + 20 + 8;
   constexpr std::size_t kGtpu = 16;  // with its PDU Session Container
-  EXPECT_EQ(frames[0].octets.size(), kOuter + kGtpu + 20 + 8);
+  EXPECT_EQ(frames.back().octets.size(), kOuter + kGtpu + 20 + 8);
 }
 
 TEST(Evidence, TsharkReadsIt) {
