@@ -8,6 +8,7 @@
 
 #include "base/tbcd.h"
 #include "detectors/list.h"
+#include "subscribers/user_identities.h"
 
 namespace cardea::engine {
 namespace {
@@ -18,22 +19,6 @@ using authority::Verdict;
 constexpr std::uint32_t kReleasedMax = 65'536;
 constexpr std::uint32_t kOrderedMax = 65'536;
 constexpr std::int64_t kAnswerTime = subscribers::Transactions::Limits{}.answer_ns;
-
-// The identities in a User ID by which a warrant may know a subscriber.
-struct IdentityField {
-  std::optional<Bytes> pfcp::UserId::* part;
-  std::string_view kind;
-  bool is_tbcd;
-};
-constexpr std::array kIdentities{
-    IdentityField{&pfcp::UserId::imsi, "imsi", true},
-    IdentityField{&pfcp::UserId::imei, "imei", true},
-    IdentityField{&pfcp::UserId::msisdn, "msisdn", true},
-    IdentityField{&pfcp::UserId::nai, "nai", false},
-    IdentityField{&pfcp::UserId::supi, "supi", false},
-    IdentityField{&pfcp::UserId::gpsi, "gpsi", false},
-    IdentityField{&pfcp::UserId::pei, "pei", false},
-};
 
 constexpr authority::RoleSet kBaseStations{authority::Role::gnb, authority::Role::enb};
 
@@ -53,7 +38,7 @@ void Court::learn_identities(const subscribers::Exchange& exchange) {
   if (exchange.session == kNoId || !parts_.warrants.any()) return;
   const subscribers::Session& session = parts_.sessions[exchange.session];
   if (exchange.orders->user_id) {
-    for (const IdentityField& field : kIdentities) {
+    for (const subscribers::IdentityField& field : subscribers::kUserIdentities) {
       const auto& part = (*exchange.orders->user_id).*field.part;
       if (!part) continue;
       const std::string identity = field.is_tbcd ? tbcd_digits(*part) : std::string{text_of(*part)};

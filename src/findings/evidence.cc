@@ -13,6 +13,7 @@
 #include "protocols/gtpu/wire.h"
 #include "protocols/pfcp/ie_table.h"
 #include "protocols/pfcp/values.h"
+#include "subscribers/user_identities.h"
 
 namespace cardea::findings {
 namespace {
@@ -80,22 +81,6 @@ std::string pseudonym_digits(const Digest& pseudonym, std::size_t count) {
   return digits;
 }
 
-// The fields that name a subscriber: User ID (TS 29.244, 8.2.101) and its parts.
-struct IdentityField {
-  std::optional<Bytes> pfcp::UserId::* part;
-  std::string_view kind;
-  bool is_tbcd;
-};
-constexpr std::array kIdentities{
-    IdentityField{&pfcp::UserId::imsi, "imsi", true},
-    IdentityField{&pfcp::UserId::imei, "imei", true},
-    IdentityField{&pfcp::UserId::msisdn, "msisdn", true},
-    IdentityField{&pfcp::UserId::nai, "nai", false},
-    IdentityField{&pfcp::UserId::supi, "supi", false},
-    IdentityField{&pfcp::UserId::gpsi, "gpsi", false},
-    IdentityField{&pfcp::UserId::pei, "pei", false},
-};
-
 }  // namespace
 
 EvidenceCutter::EvidenceCutter(const subscribers::Pseudonyms& pseudonyms)
@@ -137,7 +122,7 @@ void EvidenceCutter::overwrite_identities(std::vector<std::byte>& kept, Range ra
         std::ranges::fill(std::span{kept}.subspan(offset, ie.value.size()), std::byte{0});
         continue;
       }
-      for (const IdentityField& field : kIdentities) {
+      for (const subscribers::IdentityField& field : subscribers::kUserIdentities) {
         if (const auto& part = (*user).*field.part)
           overwrite(kept, *part, field.kind, field.is_tbcd);
       }
