@@ -21,6 +21,7 @@
 #include "engine/evidence_files.h"
 #include "engine/inputs.h"
 #include "engine/passage.h"
+#include "engine/record_thread.h"
 #include "findings/text.h"
 
 namespace cardea::engine {
@@ -81,7 +82,8 @@ class Audit {
         judge_(network, directory_, warrants_),
         records_({.output = options.write_files ? options.output : std::string{},
                   .all_accesses = options.all_accesses}),
-        court_({directory_, judge_, warrants_, peers_, sessions_, tracker_, records_,
+        record_thread_(records_),
+        court_({directory_, judge_, warrants_, peers_, sessions_, tracker_, record_thread_,
                 pseudonyms.hash_key(), network.policy.grace.provisioning}),
         core_(core_filter(network)),
         user_plane_(pseudonyms.hash_key(), peers_, core_, court_,
@@ -105,6 +107,7 @@ class Audit {
     fill_counts(inputs->source());
     if (auto digests = fill_inputs(*inputs); !digests) return std::unexpected(digests.error());
     const auto writing = Clock::now();
+    record_thread_.finish();
     if (auto written = write(result.findings); !written) return std::unexpected(written.error());
     fill_findings(result.findings);
     summary_.write_s = seconds_since(writing);
@@ -275,6 +278,7 @@ class Audit {
   authority::Warrants warrants_;
   authority::Judge judge_;
   AuditRecords records_;
+  RecordThread record_thread_;
   Court court_;
   access::CoreFilter core_;
   access::UserPlane user_plane_;

@@ -5,8 +5,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
-#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 
@@ -16,79 +16,78 @@ namespace {
 constexpr std::size_t kBufferSize = 1 << 20;
 constexpr char kRemedy[] = "free space on that disk and run again";
 
-}  // namespace
-
-LineFile::LineFile(std::string path, unsigned mode) : path_(std::move(path)), mode_(mode) {
-  std::string name = (std::filesystem::path{path_}.parent_path() / ".cardea-spool-XXXXXX").string();
-  const int spool = mkstemp(name.data());
-  if (spool < 0) {
-    remember_error("cannot make a spool file");
-    return;
+// How many octets of the file are whole lines.
+off_t whole_lines(int descriptor) {
+  off_t end = lseek(descriptor, 0, SEEK_END);
+  std::array<char, 4096> piece{};
+  while (end > 0) {
+    const off_t begin = std::max<off_t>(end - static_cast<off_t>(piece.size()), 0);
+    const ssize_t got =
+        pread(descriptor, piece.data(), static_cast<std::size_t>(end - begin), begin);
+    if (got <= 0) return 0;
+    const std::string_view text{piece.data(), static_cast<std::size_t>(got)};
+    if (const std::size_t at = text.rfind('\n'); at != std::string_view::npos) {
+      return begin + static_cast<off_t>(at) + 1;
+    }
+    end = begin;
   }
-  unlink(name.c_str());
-  spool_.reset(fdopen(spool, "w+b"));
-  std::setvbuf(spool_.get(), nullptr, _IOFBF, kBufferSize);
+  return 0;
 }
 
-LineFile::~LineFile() = default;
-LineFile::LineFile(LineFile&&) noexcept = default;
-LineFile& LineFile::operator=(LineFile&&) noexcept = default;
+// False where the disk takes no more.
+bool write_all(int descriptor, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t wrote = ::write(descriptor, text.data(), text.size());
+    if (wrote < 0 && errno == EINTR) continue;
+    if (wrote <= 0) return false;
+    text.remove_prefix(static_cast<std::size_t>(wrote));
+  }
+  return true;
+}
+
+}  // namespace
+
+LineFile::LineFile(std::string path, unsigned mode)
+    : path_(std::move(path)),
+      mode_(mode),
+      sorter_((std::filesystem::path{"."} / std::filesystem::path{path_}.parent_path()).string()) {}
 
 void LineFile::remember_error(const char* what) {
   if (error_.empty()) error_ = fmt::format("{}: {}", what, std::strerror(errno));
 }
 
-void LineFile::add(const LineOrder& order, std::string_view line) {
-  if (!error_.empty()) return;
-  if (std::fwrite(line.data(), 1, line.size(), spool_.get()) != line.size()) {
-    return remember_error("cannot write");
+void LineFile::write(int descriptor, const std::function<void(std::string_view)>& each) {
+  std::string buffer;
+  buffer.reserve(kBufferSize + kBufferSize / 4);
+  const auto flush = [&] {
+    const bool is_good = write_all(descriptor, buffer);
+    if (!is_good) remember_error("cannot write");
+    buffer.clear();
+    return is_good;
+  };
+  sorter_.drain([&](std::string_view line) {
+    each(line);
+    buffer += line;
+    buffer += '\n';
+    return buffer.size() < kBufferSize || flush();
+  });
+  if (error_.empty()) flush();
+  // What did reach a full disk ends within a line, most likely: readers would stumble over it.
+  if (!error_.empty() && ftruncate(descriptor, whole_lines(descriptor)) != 0) {
+    remember_error("cannot cut it to whole lines");
   }
-  index_.push_back({order, spooled_, static_cast<std::uint32_t>(line.size())});
-  spooled_ += line.size();
-}
-
-std::string LineFile::read_line(const Line& line) {
-  std::string text(line.length, '\0');
-  const auto got =
-      pread(fileno(spool_.get()), text.data(), text.size(), static_cast<off_t>(line.offset));
-  if (got != static_cast<ssize_t>(text.size())) remember_error("cannot read the spool back");
-  return text;
-}
-
-// What did reach the disk ends within a line, most likely: readers of JSON Lines would stumble.
-void LineFile::cut_to_whole_lines(int descriptor) {
-  const off_t written = lseek(descriptor, 0, SEEK_END);
-  off_t whole = 0;
-  for (const Line& line : index_) {
-    const off_t end = whole + static_cast<off_t>(line.length) + 1;
-    if (end > written) break;
-    whole = end;
-  }
-  if (ftruncate(descriptor, whole) != 0) remember_error("cannot cut it to whole lines");
 }
 
 Outcome<std::uint64_t> LineFile::finish(const std::function<void(std::string_view)>& each) {
-  if (spool_ && std::fflush(spool_.get()) != 0) remember_error("cannot write");
-  const int descriptor = open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode_);
-  if (descriptor < 0) remember_error("cannot make it");
-  File out{descriptor < 0 ? nullptr : fdopen(descriptor, "wb")};
-  std::ranges::sort(index_, {}, &Line::order);
-  if (out) {
-    std::setvbuf(out.get(), nullptr, _IOFBF, kBufferSize);
-    for (const Line& line : index_) {
-      std::string text = read_line(line);
-      if (!error_.empty() && text.find('\0') != std::string::npos) break;
-      each(text);
-      text += '\n';
-      if (std::fwrite(text.data(), 1, text.size(), out.get()) != text.size()) {
-        remember_error("cannot write");
-        break;
-      }
-    }
-    if (std::fflush(out.get()) != 0) remember_error("cannot write");
-    if (!error_.empty()) cut_to_whole_lines(fileno(out.get()));
+  const int descriptor = open(path_.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, mode_);
+  if (descriptor < 0) {
+    remember_error("cannot make it");
+  } else {
+    write(descriptor, each);
+    if (close(descriptor) != 0) remember_error("cannot write");
   }
-  if (error_.empty()) return index_.size();
+  if (error_.empty()) error_ = sorter_.error();
+  if (error_.empty()) return lines();
   return failure(path_, error_, kRemedy);
 }
 

@@ -62,7 +62,7 @@ TEST_F(LineFileTest, AFolderThatIsGoneIsAFailure) {
   file.add({}, "a");
   const auto written = file.finish([](std::string_view) {});
   ASSERT_FALSE(written);
-  EXPECT_NE(written.error().text().find("cannot make a spool file"), std::string::npos);
+  EXPECT_NE(written.error().text().find("cannot make it"), std::string::npos);
 }
 
 // A limit on the size of files is as good as a full disk: so many octets, and no more.
@@ -90,10 +90,9 @@ TEST_F(LineFileTest, AFullDiskLeavesWholeLinesAndSaysSo) {
   constexpr std::size_t kLines = 10'000;
   LineFile file{path(), 0644};
   for (std::size_t i = 0; i < kLines; ++i) file.add({Timestamp{1}, i, 0}, std::string(99, 'x'));
-  // The spool fits, 99 octets a line; the file, with its newlines, does not.
   std::string why;
   {
-    const FullDisk disk{kLines * 99 + 4321};
+    const FullDisk disk{kLines * 99 + 4321};  // newlines make it longer
     const auto written = file.finish([](std::string_view) {});
     ASSERT_FALSE(written);
     why = written.error().text();
@@ -111,7 +110,56 @@ TEST_F(LineFileTest, AFullSpoolLeavesWhatItTook) {
   LineFile file{path(), 0644};
   for (std::size_t i = 0; i < 30'000; ++i) file.add({Timestamp{1}, i, 0}, std::string(99, 'x'));
   EXPECT_FALSE(file.finish([](std::string_view) {}));
+  EXPECT_GT(content().size(), 0u);
   EXPECT_EQ(content().size() % 100, 0u);
+}
+
+// More than a chunk: sorted runs that are merged. Equal orders stay as they came.
+TEST_F(LineFileTest, ManyChunksComeOutSorted) {
+  constexpr std::uint64_t kLines = 120'000;
+  static_assert(kLines * 100 > 4 * LineSorter::kChunkSize);
+  LineFile file{path(), 0644};
+  for (std::uint64_t i = 0; i < kLines; ++i) {
+    const std::uint64_t scrambled = i * 7919 % kLines / 2;  // each order twice
+    std::string line = std::to_string(scrambled) + " " + std::to_string(i);
+    line.resize(i % 5 == 0 ? 300 : 60, '.');
+    file.add({Timestamp{1}, scrambled, 0}, line);
+  }
+  std::uint64_t lines = 0;
+  std::pair<std::uint64_t, std::uint64_t> last{0, 0};
+  const auto written = file.finish([&](std::string_view line) {
+    std::size_t space = 0;
+    const std::string text{line};
+    const std::pair<std::uint64_t, std::uint64_t> now{std::stoull(text, &space),
+                                                      std::stoull(text.substr(space))};
+    EXPECT_TRUE(lines == 0 || last < now) << text;
+    last = now;
+    ++lines;
+  });
+  ASSERT_TRUE(written);
+  EXPECT_EQ(lines, kLines);
+  EXPECT_EQ(*written, kLines);
+  EXPECT_EQ(std::distance(fs::directory_iterator{folder_}, {}), 1);
+}
+
+// The spool takes some runs and a part of one: those come out, in order, as whole lines.
+TEST_F(LineFileTest, ASpoolThatBreaksLaterLeavesItsRuns) {
+  std::uint64_t lines = 0;
+  std::uint64_t last = 0;
+  const FullDisk disk{LineSorter::kChunkSize * 5 / 2};
+  LineFile file{path(), 0644};
+  for (std::uint64_t i = 100'000; i > 0; --i) file.add({Timestamp{1}, i, 0}, std::to_string(i));
+  for (std::uint64_t i = 0; i < 100'000; ++i) {
+    file.add({Timestamp{1}, 100'000 + i, 0}, std::to_string(100'000 + i) + std::string(99, ' '));
+  }
+  EXPECT_FALSE(file.finish([&](std::string_view line) {
+    const std::uint64_t now = std::stoull(std::string{line});
+    EXPECT_LE(last, now);
+    last = now;
+    ++lines;
+  }));
+  EXPECT_GT(lines, 1'000u);
+  EXPECT_TRUE(content().ends_with('\n'));
 }
 
 }  // namespace
