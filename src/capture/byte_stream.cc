@@ -1,5 +1,6 @@
 #include "capture/byte_stream.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 #define ZLIB_CONST  // inflate() does not write to its input: have its type say so
 #include <zlib.h>
@@ -19,6 +20,46 @@ namespace {
 
 constexpr std::size_t kInputOctets = std::size_t{256} << 10;  // read ahead of a decompressor
 
+// read(2) that begins again where a signal broke in; its result.
+ssize_t read_some(int descriptor, std::span<std::byte> into) {
+  ssize_t got = 0;
+  do {
+    got = ::read(descriptor, into.data(), into.size());
+  } while (got < 0 && errno == EINTR);
+  return got;
+}
+
+class FileStream final : public ByteStream {
+ public:
+  FileStream(FileHandle file, std::uint64_t size) : file_(std::move(file)), size_(size) {}
+
+  std::size_t read(std::span<std::byte> into) override {
+    const std::size_t wanted = std::min<std::uint64_t>(into.size(), size_ - read_);
+    if (wanted == 0) return 0;
+    const ssize_t got = read_some(file_.get(), into.first(wanted));
+    if (got < 0) fault_ = "read_error";
+    if (got == 0) fault_ = "truncated";
+    const std::size_t count = got > 0 ? static_cast<std::size_t>(got) : 0;
+    read_ += count;
+    return count;
+  }
+
+  std::string_view fault() const override { return fault_; }
+  std::uint64_t size_when_opened() const override { return size_; }
+  std::uint64_t growth() const override {
+    struct stat status = {};
+    if (::fstat(file_.get(), &status) != 0) return 0;
+    const auto now = static_cast<std::uint64_t>(status.st_size);
+    return now > size_ ? now - size_ : 0;
+  }
+
+ private:
+  FileHandle file_;
+  std::uint64_t size_;
+  std::uint64_t read_ = 0;
+  std::string_view fault_;
+};
+
 class DescriptorStream final : public ByteStream {
  public:
   DescriptorStream(FileHandle file, std::vector<std::byte> head, InputDigest* digest)
@@ -33,10 +74,7 @@ class DescriptorStream final : public ByteStream {
       taken_ += count;
       return count;
     }
-    ssize_t got = 0;
-    do {
-      got = ::read(file_.get(), into.data(), into.size());
-    } while (got < 0 && errno == EINTR);
+    const ssize_t got = read_some(file_.get(), into);
     failed_ = got < 0;
     const std::size_t count = got > 0 ? static_cast<std::size_t>(got) : 0;
     if (digest_ != nullptr) digest_->feed(into.first(count));
@@ -171,6 +209,10 @@ class ZstdStream final : public Decompressor {
 };
 
 }  // namespace
+
+std::unique_ptr<ByteStream> stream_file(FileHandle file, std::uint64_t size) {
+  return std::make_unique<FileStream>(std::move(file), size);
+}
 
 std::unique_ptr<ByteStream> stream_descriptor(FileHandle file, std::vector<std::byte> head,
                                               InputDigest* digest) {

@@ -9,9 +9,6 @@ namespace {
 // Records of a damaged file are looked for in views of this size; it holds three of the largest.
 constexpr std::size_t kScanOctets = ByteWindow::kWantMax;
 
-// How often a mapped file is asked whether it is still as long as it was.
-constexpr std::uint64_t kCheckEvery = std::uint64_t{1} << 20;
-
 }  // namespace
 
 FileSource::FileSource(std::unique_ptr<ByteWindow> window, const OpenOptions& options,
@@ -35,8 +32,6 @@ std::size_t FileSource::read(std::span<Frame> out) {
     else if (last && step.octets == 0)
       finish(run);
   }
-  const bool at_edge = ended_ || !window_->holds(offset_, need_);
-  if (at_edge || offset_ - checked_ >= kCheckEvery) count -= drop_unsound(out.first(count));
   for (const Frame& frame : out.first(count)) {
     counters_.bytes += frame.bytes.size();
     counters_.cut_frames += frame.is_cut() ? 1 : 0;
@@ -45,31 +40,7 @@ std::size_t FileSource::read(std::span<Frame> out) {
   return count;
 }
 
-// A file that shrinks while it is mapped reads as zeros behind its new end: no frame from there.
-std::size_t FileSource::drop_unsound(std::span<const Frame> frames) {
-  checked_ = offset_;
-  window_->prepare(offset_);
-  const std::uint64_t sound = window_->sound_until();
-  if (truncated_ || sound >= window_->end()) return 0;
-  std::size_t dropped = 0;
-  while (dropped < frames.size()) {
-    const FramePosition& position = frames[frames.size() - 1 - dropped].position;
-    if (position.offset + position.length <= sound) break;
-    ++dropped;
-  }
-  if (dropped == 0 && offset_ <= sound && !ended_) return 0;  // up to there it is whole
-  number_ -= dropped;
-  losses_.add("truncated", sound, 0, window_->end() - sound);
-  at_end();
-  ended_ = truncated_ = true;
-  return dropped;
-}
-
 void FileSource::resync() {
-  if (window_->sound_until() < window_->end()) {  // zeros where the file was: read() says so
-    ended_ = true;
-    return;
-  }
   const std::uint64_t begin = offset_;
   ++offset_;  // what stands here is no record
   for (bool found = false, last = false; !found && !last;) {
@@ -85,7 +56,6 @@ void FileSource::resync() {
 
 void FileSource::finish(Bytes rest) {
   ended_ = true;
-  if (window_->sound_until() < window_->end()) return;  // read() says what is lost
   // The last record promises more than there is. Where sound records lead from inside it exactly
   // to the end, its length is what is wrong; else the file is cut.
   if (window_->fault().empty() && rest.size() > 1) {

@@ -57,16 +57,13 @@ class FileSource : public Source {
  private:
   void resync();
   void finish(Bytes rest);
-  std::size_t drop_unsound(std::span<const Frame> frames);
 
   std::unique_ptr<ByteWindow> window_;
   OpenOptions options_;
   std::uint64_t offset_;
   std::size_t need_ = 0;  // 0: nothing read yet
   std::uint64_t number_ = 0;
-  std::uint64_t checked_ = 0;  // up to where the file was asked whether it is still whole
   bool ended_ = false;
-  bool truncated_ = false;  // and counted as lost
 };
 
 // Both read on at the front of the window; the failure says what is wrong with the header there.

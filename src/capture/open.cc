@@ -14,7 +14,6 @@
 #include "capture/file_source.h"
 #include "capture/format.h"
 #include "capture/input_digest.h"
-#include "capture/mapping.h"
 #include "capture/stream_window.h"
 
 namespace cardea::capture {
@@ -102,7 +101,7 @@ Outcome<std::unique_ptr<Source>> open_raw(std::unique_ptr<ByteStream> raw, Forma
   return open_window(std::make_unique<StreamWindow>(std::move(raw)), options);
 }
 
-// Octets that somebody else holds: a view of all of them, like a mapped file.
+// Octets that somebody else holds: a view of all of them.
 class HeldWindow final : public ByteWindow {
  public:
   explicit HeldWindow(Bytes octets) noexcept { view_ = octets; }
@@ -132,15 +131,10 @@ Outcome<std::unique_ptr<Source>> open_capture(const std::string& path, const Ope
       return refuse(format, head);
     // A regular file has its digest made on another thread: its octets are not shown twice.
     if (input->regular && options.digest != nullptr) options.digest->start(path);
-    if (input->regular && !compressed) {
-      if (auto mapping = Mapping::map(input->file.get(), input->size))
-        return open_window(
-            std::make_unique<MappedWindow>(std::move(input->file), std::move(*mapping)), options);
-    }
-    InputDigest* const digest = input->regular ? nullptr : options.digest;
-    if (input->regular) head.clear();  // it was read by position
-    return open_raw(stream_descriptor(std::move(input->file), std::move(head), digest), format,
-                    options);
+    auto raw = input->regular
+                   ? stream_file(std::move(input->file), input->size)
+                   : stream_descriptor(std::move(input->file), std::move(head), options.digest);
+    return open_raw(std::move(raw), format, options);
   }();
   if (!source) source.error().what = what_of(path);
   return source;

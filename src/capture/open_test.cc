@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "capture/input_digest.h"
+#include "capture/stream_window.h"
 #include "support/captures.h"
 
 namespace cardea::capture {
@@ -135,7 +136,7 @@ TEST(Open, ABombIsNeverHeldWhole) {
   EXPECT_EQ(reasons(**source), "damaged ");
 }
 
-// What a pipe on standard input gives is what the mapped file gives.
+// What a pipe on standard input gives is what the file gives.
 TEST(Open, StandardInputThroughAPipeEqualsTheFile) {
   const Octets file = small_pcapng(20'000);
   const TempFile temp{file.all()};
@@ -192,11 +193,10 @@ TEST(Open, APipeHandsOverFramesAsTheyCome) {
   writer.join();
 }
 
-TEST(Open, AFileThatIsTruncatedWhileMappedIsSurvivedAndReported) {
+TEST(Open, AFileThatShrinksWhileItIsReadIsReported) {
   Octets file = pcap_header();
   const std::size_t record = 16 + 1000;
   for (std::size_t n = 0; n < 5000; ++n) add_record(file, kTestEpoch, 0, test_frame(n, 1000));
-  // To 0; to the middle of a page; to within the last page, which raises no signal.
   for (const std::uint64_t size : {std::uint64_t{0}, std::uint64_t{2'000'000}, file.size() - 100}) {
     const TempFile temp{file.all()};
     const auto source = open_path(temp.path());
@@ -204,23 +204,17 @@ TEST(Open, AFileThatIsTruncatedWhileMappedIsSurvivedAndReported) {
     ASSERT_EQ(source->read(frames), 64);
     ASSERT_EQ(::truncate(temp.path().c_str(), static_cast<off_t>(size)), 0);
     std::uint64_t total = 64;
-    std::uint64_t sum = 0;
-    while (const std::size_t count = source->read(frames)) {
-      total += count;
-      for (const Frame& frame : std::span{frames}.first(count))
-        sum += std::to_integer<std::uint64_t>(frame.bytes.back());
-    }
-    EXPECT_TRUE(size == 0 ? sum == 0 : sum > 0);
-    EXPECT_LE(total, 5000);
+    while (const std::size_t count = source->read(frames)) total += count;
     EXPECT_EQ(reasons(*source), "truncated ");
-    EXPECT_LE(source->losses().at(0).offset, size);
+    const std::uint64_t sound = std::max<std::uint64_t>(size, StreamWindow::kPiece);
+    EXPECT_EQ(total, (sound - 24) / record) << size;
+    EXPECT_EQ(source->losses().at(0).offset, 24 + total * record);
     EXPECT_EQ(source->losses().at(0).offset + source->losses().at(0).bytes, file.size());
-    EXPECT_TRUE(size != file.size() - 100 || total == 4999) << total;
-    EXPECT_LE(total, std::max<std::uint64_t>(64, size / record + 1100));  // a check each MiB
   }
 }
 
-TEST(Open, ATruncatedFileThatGrewAgainIsNotTakenForWhole) {
+// What a writer cut off and wrote over with nothing is a hole, and no empty frames.
+TEST(Open, AFileThatShrankAndGrewAgainIsNotTakenForWhole) {
   Octets file = pcap_header();
   for (std::size_t n = 0; n < 5000; ++n) add_record(file, kTestEpoch, 0, test_frame(n, 1000));
   const TempFile temp{file.all()};
@@ -228,16 +222,12 @@ TEST(Open, ATruncatedFileThatGrewAgainIsNotTakenForWhole) {
   std::vector<Frame> frames(64);
   ASSERT_EQ(source->read(frames), 64);
   ASSERT_EQ(::truncate(temp.path().c_str(), 1'000'000), 0);
-  // Touch what is gone, as a reader of a later frame would, before the file grows again.
-  const std::byte* gone = frames[0].bytes.data() + 2'000'000;
-  const std::byte octet = *static_cast<const volatile std::byte*>(gone);
-  EXPECT_EQ(octet, std::byte{0});
   ASSERT_EQ(::truncate(temp.path().c_str(), static_cast<off_t>(file.size())), 0);
   std::uint64_t total = 64;
   while (const std::size_t count = source->read(frames)) total += count;
-  EXPECT_LT(total, 3000);
-  EXPECT_EQ(reasons(*source), "truncated ");
-  EXPECT_LE(source->losses().at(0).offset, 2'000'024);
+  EXPECT_LT(total, 1'000);
+  EXPECT_EQ(reasons(*source), "damaged ");
+  EXPECT_LE(source->losses().at(0).offset, 1'000'024 + 1'016);
 }
 
 TEST(Open, AFileThatGrowsIsReported) {
@@ -289,10 +279,10 @@ TEST(Open, RefusesWithWhatWasFoundAndWhatToDo) {
 TEST(Open, TheDigestOfAFileIsMadeWithoutBeingAskedFor) {
   const Octets plain = small_pcap(5);
   const TempFile raw{plain.all()};
-  InputDigest mapped;
-  ASSERT_TRUE(open_path(raw.path(), {.digest = &mapped}));
-  EXPECT_EQ(*mapped.get(), sha256(plain.all()));
-  EXPECT_EQ(mapped.octets(), plain.size());
+  InputDigest plainly;
+  ASSERT_TRUE(open_path(raw.path(), {.digest = &plainly}));
+  EXPECT_EQ(*plainly.get(), sha256(plain.all()));
+  EXPECT_EQ(plainly.octets(), plain.size());
   const std::vector<std::byte> packed = gzip(plain.all());
   const TempFile zipped{packed};
   InputDigest of_packed;  // of the file as it stands, not of what is in it

@@ -47,9 +47,9 @@ struct SourceCounters {
 
 // A stream of frames in the order of the file, or of time where several were joined.
 //
-// Lifetime: the octets of a frame stay valid until release() covers it. A source over a mapped file
-// keeps all of them; one over a stream holds a bounded window (kWindowMax), so a caller releases
-// what it is done with before it reads on; one that does not ends with a "window_full" loss.
+// Lifetime: the octets of a frame stay valid until release() covers it. A source holds a bounded
+// window (kWindowMax), so a caller releases what it is done with before it reads on; one that does
+// not ends with a "window_full" loss.
 class Source {
  public:
   virtual ~Source() = default;

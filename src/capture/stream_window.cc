@@ -52,7 +52,8 @@ bool StreamWindow::begin_chunk(std::uint64_t offset) {
 
 bool StreamWindow::read_more() {
   std::byte* const octets = chunks_.back().octets.get();
-  const std::size_t got = stream_->read({octets + view_.size(), kChunk - view_.size()});
+  const std::size_t got =
+      stream_->read({octets + view_.size(), std::min(kChunk - view_.size(), kPiece)});
   view_ = {octets, view_.size() + got};
   return got > 0;
 }

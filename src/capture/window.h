@@ -1,10 +1,10 @@
-// The octets of a capture as its parser sees them: one piece where the file is mapped, a bounded
-// sliding piece where it comes through a pipe or a decompressor. One parser serves both.
+// The octets of a capture as its parser sees them: a bounded sliding piece of what comes from a
+// file, a pipe or a decompressor; one piece where they are in memory already. One parser serves
+// both.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstdint>
-#include <limits>
 #include <string_view>
 
 #include "base/bytes.h"
@@ -34,15 +34,9 @@ class ByteWindow {
   virtual void keep() = 0;
   virtual void release(std::uint64_t offset) = 0;
 
-  // The reader stands at `offset` and goes on: what lies ahead may be brought in at one go.
-  virtual void prepare(std::uint64_t offset) { static_cast<void>(offset); }
-
-  // How far the octets are still those of the file: less than what was given once a mapped file has
-  // shrunk, for then the rest reads as zero. Costs a system call where the file is mapped.
-  virtual std::uint64_t sound_until() { return std::numeric_limits<std::uint64_t>::max(); }
-
-  // After from() gave less than wanted: where the input ends, why if not by itself ("cut",
-  // "compressed_data", "read_error", "window_full"), and by how much the file has grown since.
+  // After from() gave less than wanted: where the input ends or should have, why if not by itself
+  // ("cut", "compressed_data", "read_error", "truncated", "window_full"), and by how much the file
+  // has grown since it was opened.
   virtual std::uint64_t end() const = 0;
   virtual std::string_view fault() const { return {}; }
   virtual std::uint64_t growth() const { return 0; }
