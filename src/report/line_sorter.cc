@@ -4,15 +4,17 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <bit>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <span>
 
 namespace cardea::report {
 namespace {
 
 // Of all runs together while they are merged; none has less than kBufferMin.
-constexpr std::size_t kBuffers = 16 << 20;
+constexpr std::size_t kBuffers = 4 << 20;
 constexpr std::size_t kBufferMin = 4 << 10;
 constexpr std::size_t kBufferMax = 256 << 10;
 
@@ -33,7 +35,7 @@ class RunReader {
     at_ += line_.size();
     line_ = {};
     if (!need(sizeof(Header))) return false;
-    std::memcpy(&header_, buffer_.data() + at_, sizeof(Header));
+    buffer_.copy(std::bit_cast<char*>(&header_), sizeof(Header), at_);
     at_ += sizeof(Header);
     if (!need(header_.length)) return false;
     line_ = std::string_view{buffer_}.substr(at_, header_.length);
@@ -52,7 +54,8 @@ class RunReader {
       const std::size_t have = buffer_.size();
       const std::size_t wanted = std::min<std::uint64_t>(std::max(piece_, octets), end_ - next_);
       buffer_.resize(have + wanted);
-      const ssize_t got = pread(spool_, buffer_.data() + have, wanted, static_cast<off_t>(next_));
+      const std::span<char> room = std::span{buffer_}.subspan(have);
+      const ssize_t got = pread(spool_, room.data(), room.size(), static_cast<off_t>(next_));
       buffer_.resize(have + (got > 0 ? static_cast<std::size_t>(got) : 0));
       if (got <= 0) {
         has_failed_ = true;
@@ -119,10 +122,10 @@ void LineSorter::spill() {
   if (!spool_ && !open_spool()) return remember_error("cannot make a spool file");
   Run run;
   run.begin = run.end = runs_.empty() ? 0 : runs_.back().end;
-  while (run.end - run.begin < sorted.size()) {
-    const std::size_t done = run.end - run.begin;
-    const ssize_t wrote = pwrite(fileno(spool_.get()), sorted.data() + done, sorted.size() - done,
-                                 static_cast<off_t>(run.end));
+  for (std::string_view rest = sorted; !rest.empty();
+       rest = std::string_view{sorted}.substr(run.end - run.begin)) {
+    const ssize_t wrote =
+        pwrite(fileno(spool_.get()), rest.data(), rest.size(), static_cast<off_t>(run.end));
     if (wrote < 0 && errno == EINTR) continue;
     if (wrote <= 0) {
       remember_error("cannot write");
