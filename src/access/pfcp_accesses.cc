@@ -178,12 +178,18 @@ class ExchangeReader {
 
 }  // namespace
 
+std::optional<Operation> operation_of(std::uint8_t request_type) noexcept {
+  const auto row = std::ranges::find(kMessages, request_type, &MessageRow::request_type);
+  if (row == kMessages.end()) return std::nullopt;
+  return row->operation;
+}
+
 void read_accesses(const Exchange& exchange, const subscribers::Sessions& sessions,
                    const subscribers::Peers& peers, PfcpAccesses& accesses) {
   accesses.clear();
-  const auto row = std::ranges::find(kMessages, exchange.request_type, &MessageRow::request_type);
-  if (row == kMessages.end()) return;
-  ExchangeReader{exchange, sessions, peers, accesses}.read(row->operation);
+  if (const auto operation = operation_of(exchange.request_type)) {
+    ExchangeReader{exchange, sessions, peers, accesses}.read(*operation);
+  }
 }
 
 }  // namespace cardea::access

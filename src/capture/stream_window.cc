@@ -13,7 +13,7 @@ StreamWindow::StreamWindow(std::unique_ptr<ByteStream> stream) : stream_(std::mo
 }
 
 void StreamWindow::recycle(Chunk chunk) {
-  if (spare_.size() < 2) spare_.push_back(std::move(chunk.octets));
+  if (spare_.empty()) spare_.push_back(std::move(chunk.octets));
 }
 
 void StreamWindow::release(std::uint64_t offset) {

@@ -5,12 +5,15 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
+#include <string_view>
 
 #include "access/access.h"
 #include "authority/judgement.h"
 #include "authority/network.h"
 #include "findings/descriptor.h"
 #include "findings/finding.h"
+#include "subscribers/strays.h"
 
 namespace cardea::detectors {
 
@@ -40,6 +43,16 @@ struct NamedContact {
   std::string_view interface;
 };
 
+// A request in a function's name that is not that function's.
+struct NamedStray {
+  const subscribers::Stray& stray;
+  access::Party actor;  // whose address it carries
+  access::Party target;
+  std::string_view interface;
+  std::string_view operation;
+  std::string what;  // the message and its number, and where the function's own run stood
+};
+
 // Told of everything, in frame order. Holds bounded state, if any.
 class Detector {
  public:
@@ -47,6 +60,7 @@ class Detector {
   virtual void on_access(const authority::JudgedAccess&, const Evidence&, findings::FindingBook&) {}
   virtual void on_anomaly(const NamedAnomaly&, findings::FindingBook&) {}
   virtual void on_contact(const NamedContact&, findings::FindingBook&) {}
+  virtual void on_stray(const NamedStray&, findings::FindingBook&) {}
 };
 
 // A line of the list.

@@ -174,6 +174,8 @@ class Audit {
         {"pfcp_refused", pfcp.refused},
         {"pfcp_restarts", pfcp.restarts},
         {"pfcp_retransmissions", tracker_.transactions().counters().retransmissions},
+        {"pfcp_strays", tracker_.strays().counters().found},
+        {"pfcp_strays_undecided", tracker_.strays().counters().undecided},
         {"untunnelled_user_packets", passage.untunnelled_user_packets},
     };
     const std::vector<capture::SourceLoss> losses = source.losses();

@@ -8,6 +8,7 @@
 
 #include "base/tbcd.h"
 #include "detectors/list.h"
+#include "protocols/pfcp/message_table.h"
 #include "subscribers/user_identities.h"
 
 namespace cardea::engine {
@@ -125,6 +126,26 @@ void Court::on_contact(const subscribers::Contact& contact) {
   parts_.judge.name(named.from, contact.time);
   parts_.judge.name(named.to, contact.time);
   for (const auto& detector : detectors_) detector->on_contact(named, book_);
+}
+
+void Court::on_stray(const subscribers::Stray& stray) {
+  const pfcp::MessageInfo* message = pfcp::message_info(stray.type);
+  const auto operation = access::operation_of(stray.type);
+  detectors::NamedStray named{stray, {}, {}, {}, {}, {}};
+  named.actor.address = stray.requester.address;
+  named.target.address = stray.responder.address;
+  const auto actor = parts_.judge.name(named.actor, stray.time);
+  const auto target = parts_.judge.name(named.target, stray.time);
+  const authority::OrderRow* row =
+      operation ? authority::order_row(actor.roles, *operation, target.roles) : nullptr;
+  named.interface = name_of(
+      row != nullptr ? row->point
+                     : authority::likely_point(access::Plane::pfcp, target.roles, actor.roles));
+  named.operation = operation ? info_of(*operation).name : "heartbeat";
+  named.what = fmt::format(
+      "{}{}, number {} where its own stood at {}", stray.is_answer ? "an answer to a " : "",
+      message == nullptr ? "request" : message->name, stray.sequence, stray.run_before);
+  for (const auto& detector : detectors_) detector->on_stray(named, book_);
 }
 
 void Court::on_tunnels_changed(const subscribers::ChangedTunnels& tunnels, Timestamp time) {

@@ -82,6 +82,7 @@ class Court final : public subscribers::PfcpListener, public access::TrafficList
                 Timestamp time) override;
   void on_exchange(const subscribers::Exchange& exchange) override;
   void on_contact(const subscribers::Contact& contact) override;
+  void on_stray(const subscribers::Stray& stray) override;
   void on_tunnels_changed(const subscribers::ChangedTunnels& tunnels, Timestamp time) override;
 
   // access::TrafficListener

@@ -85,7 +85,10 @@ void LineSorter::remember_error(const char* what) {
 
 void LineSorter::add(const LineOrder& order, std::string_view line) {
   if (!error_.empty()) return;
-  if (!chunk_.empty() && text_.size() + line.size() > kChunkSize) spill();
+  if (!chunk_.empty() && text_.size() + line.size() > kChunkSize) {
+    spill();
+    text_.reserve(kChunkSize);  // there is more to come: no need to grow into it
+  }
   chunk_.push_back(
       {order, static_cast<std::uint32_t>(text_.size()), static_cast<std::uint32_t>(line.size())});
   text_ += line;

@@ -7,6 +7,7 @@ namespace cardea::subscribers {
 namespace {
 
 constexpr std::uint8_t kAccepted = 1;  // Cause, 8.2.1
+constexpr std::size_t kSuspectRestartsMax = 4'096;
 
 // Each rule of an order, and each that its answer speaks of, may move from one tunnel to another;
 // an establishment may take the place of a session, and another one may have to make room.
@@ -14,6 +15,19 @@ static_assert(6 * SessionOrders::kRulesMax + 2 * RuleSet::kRulesMax <= kChangedT
 
 bool is_about_a_session(std::uint8_t type) noexcept {
   return type >= pfcp::kSessionModificationRequest && type <= pfcp::kSessionReportRequest;
+}
+
+// A request as its sequence number shows it.
+Stray stray_of(const net::Packet& packet, std::uint16_t domain, const pfcp::Message& message) {
+  Stray stray;
+  stray.requester = packet.source;
+  stray.responder = packet.destination;
+  stray.domain = domain;
+  stray.type = message.header.type;
+  stray.sequence = message.header.sequence;
+  stray.time = packet.time;
+  stray.frame = packet.position;
+  return stray;
 }
 
 IpAddress first_of(const IpAddress& preferred, const IpAddress& a, const IpAddress& b) noexcept {
@@ -31,7 +45,8 @@ PfcpTracker::PfcpTracker(const Pseudonyms& pseudonyms, Peers& peers, Sessions& s
       peers_(peers),
       sessions_(sessions),
       writer_(peers, sessions),
-      transactions_(pseudonyms.hash_key(), limits) {}
+      transactions_(pseudonyms.hash_key(), limits),
+      strays_({}) {}
 
 bool PfcpTracker::is_stale(const Session& session) const noexcept {
   if (session.epoch < gap_) return true;
@@ -48,9 +63,7 @@ void PfcpTracker::on_message(const net::Packet& packet, std::uint16_t domain,
   note_earlier_pairing(packet, type);
   const pfcp::MessageInfo* info = pfcp::message_info(type);
   if (type == pfcp::kHeartbeatRequest || type == pfcp::kHeartbeatResponse) {
-    read_orders(message, answer_orders_);
-    note_recovery(packet, answer_orders_);
-    listener.on_contact({packet.source, packet.destination, packet.time, packet.position});
+    on_heartbeat(packet, domain, message, listener);
   } else if (info == nullptr || type == pfcp::kVersionNotSupportedResponse) {
     ++counters_.not_followed;
   } else if (info->is_request) {
@@ -78,6 +91,67 @@ void PfcpTracker::note_recovery(const net::Packet& packet, const SessionOrders& 
     peer.recovery_time_stamp = stamp;
     peer.has_recovery_time_stamp = true;
   }
+}
+
+void PfcpTracker::on_heartbeat(const net::Packet& packet, std::uint16_t domain,
+                               const pfcp::Message& message, PfcpListener& listener) {
+  read_orders(message, answer_orders_);
+  const PeerId id = peers_.intern(packet.source.address);
+  const Peer before = peers_[id];
+  note_recovery(packet, answer_orders_);
+  listener.on_contact({packet.source, packet.destination, packet.time, packet.position});
+  const bool claims_restart = peers_[id].since != before.since;
+  if (message.header.type != pfcp::kHeartbeatRequest) return;
+  Stray stray = stray_of(packet, domain, message);
+  stray.claims_restart = claims_restart;
+  const bool is_suspect = strays_.on_request(stray, true, tell_strays(listener));
+  if (!claims_restart) return;
+  if (!is_suspect) {
+    before_restart_.erase(id);
+  } else if (before_restart_.size() < kSuspectRestartsMax) {
+    before_restart_.try_emplace(id, before);
+  }
+}
+
+// An order was answered that we did not see: lost to us, or never sent by whom the answer goes to.
+void PfcpTracker::on_lone_answer(const net::Packet& packet, std::uint16_t domain,
+                                 const pfcp::Message& message) {
+  Stray stray = stray_of(packet, domain, message);
+  std::swap(stray.requester, stray.responder);
+  stray.type = static_cast<std::uint8_t>(message.header.type - 1);
+  stray.is_answer = true;
+  const bool is_accepted = answer_orders_.cause.value_or(0) == kAccepted;
+  stray.outcome = is_accepted ? Outcome::accepted : Outcome::refused;
+  strays_.on_lone_answer(stray);
+}
+
+Strays::Found PfcpTracker::tell_strays(PfcpListener& listener) {
+  return [&](const Stray& stray) {
+    listener.on_stray(stray);
+    if (!stray.claims_restart) return;
+    // It was not the function that said so: what we knew of it still holds.
+    const auto before = before_restart_.find(peers_.find(stray.requester.address));
+    if (before == before_restart_.end()) return;
+    peers_[before->first] = before->second;
+    ++epoch_;
+    before_restart_.erase(before);
+  };
+}
+
+void PfcpTracker::settle_stray(const Exchange& exchange, PfcpListener& listener) {
+  Stray stray;
+  stray.requester = exchange.requester;
+  stray.responder = exchange.responder;
+  stray.domain = exchange.domain;
+  stray.frame = exchange.request_frame;
+  stray.outcome = exchange.outcome;
+  stray.answer_frame = exchange.answer_frame;
+  if (exchange.session != kNoId) {
+    const Session& session = sessions_[exchange.session];
+    stray.subject = session.subject;
+    if (is_about_a_session(exchange.request_type)) stray.set_up = session.set_up;
+  }
+  strays_.settle(stray, tell_strays(listener));
 }
 
 void PfcpTracker::on_gap() noexcept {
@@ -109,6 +183,7 @@ void PfcpTracker::on_request(const net::Packet& packet, std::uint16_t domain,
   const Transaction* const made =
       transactions_.request(packet, domain, type, message.header.sequence, octets,
                             [&](const Transaction& t) { end_unanswered(t, listener); });
+  strays_.on_request(stray_of(packet, domain, message), made == nullptr, tell_strays(listener));
   if (made == nullptr) return;
   if (type != pfcp::kSessionEstablishmentRequest && type != pfcp::kSessionModificationRequest) {
     return;
@@ -143,6 +218,7 @@ void PfcpTracker::on_answer(const net::Packet& packet, std::uint16_t domain,
   if (transaction == nullptr) {
     if (is_repeat) return;
     ++counters_.unmatched_answers;
+    on_lone_answer(packet, domain, message);
     const PeerId up = peers_.intern(packet.source.address);
     if (up != kNoPeer) peers_[up].control_incomplete = true;
     return;
@@ -212,6 +288,7 @@ void PfcpTracker::settle(Exchange& exchange, PfcpListener& listener) {
     exchange.session = establish(exchange, changed_);
   }
   listener.on_exchange(exchange);
+  settle_stray(exchange, listener);
   if (is_accepted) change_sessions(exchange, changed_);
   if (!changed_.empty()) listener.on_tunnels_changed(changed_, exchange.last_time);
 }
@@ -305,6 +382,7 @@ SessionId PfcpTracker::establish(const Exchange& exchange, ChangedTunnels& chang
 
 void PfcpTracker::finish(PfcpListener& listener) {
   transactions_.finish([&](const Transaction& t) { end_unanswered(t, listener); });
+  strays_.finish(tell_strays(listener));
 }
 
 }  // namespace cardea::subscribers

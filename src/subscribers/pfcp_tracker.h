@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 
 #include "net/packet.h"
 #include "protocols/pfcp/wire.h"
@@ -11,6 +12,7 @@
 #include "subscribers/pseudonyms.h"
 #include "subscribers/session_writer.h"
 #include "subscribers/sessions.h"
+#include "subscribers/strays.h"
 #include "subscribers/transactions.h"
 
 namespace cardea::subscribers {
@@ -62,6 +64,9 @@ class PfcpListener {
   // sessions change, an establishment after.
   virtual void on_exchange(const Exchange& exchange) = 0;
   virtual void on_contact(const Contact& contact) = 0;
+  // A request in a function's name that is not that function's. Told late, once its own run of
+  // numbers was seen to go on.
+  virtual void on_stray(const Stray&) {}
   // What these tunnels mean has changed.
   virtual void on_tunnels_changed(const ChangedTunnels& tunnels, Timestamp time) = 0;
 };
@@ -98,12 +103,19 @@ class PfcpTracker {
   const Counters& counters() const noexcept { return counters_; }
   std::uint64_t sessions_established() const noexcept { return counters_.sessions; }
   const Transactions& transactions() const noexcept { return transactions_; }
+  const Strays& strays() const noexcept { return strays_; }
 
  private:
   void on_request(const net::Packet& packet, std::uint16_t domain, const pfcp::Message& message,
                   Bytes octets, PfcpListener& listener);
   void on_answer(const net::Packet& packet, std::uint16_t domain, const pfcp::Message& message,
                  PfcpListener& listener);
+  void on_heartbeat(const net::Packet& packet, std::uint16_t domain, const pfcp::Message& message,
+                    PfcpListener& listener);
+  void on_lone_answer(const net::Packet& packet, std::uint16_t domain,
+                      const pfcp::Message& message);
+  Strays::Found tell_strays(PfcpListener& listener);
+  void settle_stray(const Exchange& exchange, PfcpListener& listener);
   void end_unanswered(const Transaction& transaction, PfcpListener& listener);
   void note_recovery(const net::Packet& packet, const SessionOrders& orders);
   void note_earlier_pairing(const net::Packet& packet, std::uint8_t type);
@@ -120,6 +132,10 @@ class PfcpTracker {
   Sessions& sessions_;
   SessionWriter writer_;
   Transactions transactions_;
+  Strays strays_;
+  // Of functions that a suspect said had restarted: what we knew of them before. Few: kept only
+  // until it is certain who is right.
+  std::map<PeerId, Peer> before_restart_;
   pfcp::IeStorage request_ies_;  // of the request that an answer is about
   SessionOrders request_orders_;
   SessionOrders answer_orders_;

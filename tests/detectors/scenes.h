@@ -75,4 +75,11 @@ void ue_to_data_network(Play& play);
 void ue_spoofs(Play& play);
 void ue_own_address(Play& play);
 
+// Orders in a function's name (scenes_strays.cc).
+void orders_in_a_name(Play& play);
+void controller_restarted(Play& play);
+void two_counters(Play& play);
+void answer_to_nobody(Play& play);
+void order_just_ahead(Play& play);
+
 }  // namespace cardea::test
