@@ -4,8 +4,13 @@
 
 #include "base/json.h"
 #include "net/decoder.h"
+#include "protocols/gtpprime/wire.h"
 #include "protocols/gtpu/fields.h"
 #include "protocols/gtpu/wire.h"
+#include "protocols/gtpv1c/fields.h"
+#include "protocols/gtpv1c/message_table.h"
+#include "protocols/gtpv2c/fields.h"
+#include "protocols/gtpv2c/message_table.h"
 #include "protocols/pfcp/fields.h"
 #include "protocols/pfcp/message_table.h"
 
@@ -20,9 +25,7 @@ struct MessagePrinter::Datagram {
   std::size_t wire_length = 0;  // before any snaplen cut it
   int depth = 0;                // tunnels around it
 
-  bool uses(std::uint16_t port) const noexcept {
-    return source.port == port || destination.port == port;
-  }
+  bool is_cut() const noexcept { return octets.size() < wire_length; }
 };
 
 namespace {
@@ -49,7 +52,10 @@ void write_place(Json& json, const net::Packet& packet) {
 }  // namespace
 
 MessagePrinter::MessagePrinter(const protocols::IdentityPrinter& identities)
-    : identities_(identities), elements_(std::make_unique<pfcp::IeStorage>()) {}
+    : identities_(identities),
+      pfcp_(std::make_unique<pfcp::IeStorage>()),
+      gtpv2c_(std::make_unique<gtpv2c::IeStorage>()),
+      gtpv1c_(std::make_unique<gtpv1c::IeStorage>()) {}
 
 void MessagePrinter::append(std::string& out, const net::Packet& packet) {
   if (packet.protocol != net::kUdp) return;
@@ -57,61 +63,89 @@ void MessagePrinter::append(std::string& out, const net::Packet& packet) {
       out, {packet, packet.source, packet.destination, packet.payload, packet.payload_length});
 }
 
-// GTP-C version 1 (TS 29.060) echoes as GTP-U does: on its port, content proves nothing.
-constexpr std::uint16_t kGtpCPort = 2123;
-
-// The ports decide; on others the content does. Depth is bounded by kNestMax.
+// Depth is bounded by kNestMax.
 void MessagePrinter::append_datagram(std::string& out, const Datagram& datagram) {
-  if (datagram.uses(pfcp::kPort)) return append_pfcp(out, datagram);
-  if (datagram.uses(gtpu::kPort)) return append_gtpu(out, datagram);
-  if (datagram.uses(kGtpCPort)) return;
-  if (pfcp::looks_like_pfcp(datagram.octets, *elements_)) return append_pfcp(out, datagram);
-  if (gtpu::looks_like_gtpu(datagram.octets, datagram.wire_length)) append_gtpu(out, datagram);
+  switch (recogniser_.recognise(datagram.source.port, datagram.destination.port, datagram.octets,
+                                datagram.wire_length)) {
+    case protocols::Protocol::pfcp:
+      return append_pfcp(out, datagram);
+    case protocols::Protocol::gtpu:
+      return append_gtpu(out, datagram);
+    case protocols::Protocol::gtpv2c:
+      return append_gtpv2c(out, datagram);
+    case protocols::Protocol::gtpv1c:
+      return append_gtpv1c(out, datagram);
+    case protocols::Protocol::gtpprime:
+      return append_gtpprime(out, datagram);
+    case protocols::Protocol::none:
+      return;
+  }
+}
+
+template <typename WriteFields>
+void MessagePrinter::append_message(std::string& out, const Datagram& datagram,
+                                    std::string_view protocol, std::uint8_t type,
+                                    std::string_view name, WriteFields&& write_fields) {
+  Json json{out};
+  json.open();
+  write_place(json, datagram.packet);
+  json.field("protocol", protocol).field("type", type).field("name", name);
+  write_endpoint(json, "src", datagram.source);
+  write_endpoint(json, "dst", datagram.destination);
+  json.key("fields").open();
+  write_fields(json);
+  json.close().close();
+  out += '\n';
+  ++counts_.messages;
 }
 
 void MessagePrinter::append_pfcp(std::string& out, const Datagram& datagram) {
   Bytes rest = datagram.octets;
-  bool more = true;
-  while (more) {
-    const auto message = pfcp::parse(rest, *elements_);
-    if (!message) {
-      const bool is_cut = datagram.octets.size() < datagram.wire_length;
-      const Fault fault = message.error().fault;
-      return append_fault(out, datagram, "pfcp",
-                          is_cut && fault == Fault::truncated ? Fault::cut : fault);
-    }
-    Json json{out};
-    json.open();
-    write_place(json, datagram.packet);
-    json.field("protocol", "pfcp").field("type", message->header.type);
-    json.field("name", pfcp::message_name(message->header.type));
-    write_endpoint(json, "src", datagram.source);
-    write_endpoint(json, "dst", datagram.destination);
-    json.key("fields").open();
-    pfcp::write_fields(*message, json, identities_);
-    json.close().close();
-    out += '\n';
-    ++counts_.messages;
+  for (bool more = true; more;) {
+    const auto message = pfcp::parse(rest, *pfcp_);
+    if (!message) return append_fault(out, datagram, "pfcp", message.error().fault);
+    const std::uint8_t type = message->header.type;
+    append_message(out, datagram, "pfcp", type, pfcp::message_name(type),
+                   [&](Json& json) { pfcp::write_fields(*message, json, identities_); });
     rest = rest.subspan(message->size);
     more = message->header.follow_on;
   }
 }
 
+void MessagePrinter::append_gtpv2c(std::string& out, const Datagram& datagram) {
+  Bytes rest = datagram.octets;
+  for (bool more = true; more;) {
+    const auto message = gtpv2c::parse(rest, *gtpv2c_);
+    if (!message) return append_fault(out, datagram, "gtpv2c", message.error().fault);
+    const std::uint8_t type = message->header.type;
+    append_message(out, datagram, "gtpv2c", type, gtpv2c::message_name(type),
+                   [&](Json& json) { gtpv2c::write_fields(*message, json, identities_); });
+    rest = rest.subspan(message->size);
+    more = message->header.piggybacks;
+  }
+}
+
+void MessagePrinter::append_gtpv1c(std::string& out, const Datagram& datagram) {
+  const auto message = gtpv1c::parse(datagram.octets, *gtpv1c_);
+  if (!message) return append_fault(out, datagram, "gtpv1c", message.error().fault);
+  const std::uint8_t type = message->header.type;
+  append_message(out, datagram, "gtpv1c", type, gtpv1c::message_name(type),
+                 [&](Json& json) { gtpv1c::write_fields(*message, json, identities_); });
+}
+
+void MessagePrinter::append_gtpprime(std::string& out, const Datagram& datagram) {
+  const auto message = gtpprime::parse(datagram.octets);
+  if (!message) return append_fault(out, datagram, "gtpprime", message.error().fault);
+  append_message(out, datagram, gtpprime::protocol_of(*message), message->type,
+                 gtpprime::name_of(message->type),
+                 [&](Json& json) { gtpprime::write_fields(*message, json); });
+}
+
 void MessagePrinter::append_gtpu(std::string& out, const Datagram& datagram) {
   const auto message = gtpu::parse(datagram.octets, datagram.wire_length);
   if (!message) return append_fault(out, datagram, "gtpu", message.error().fault);
-  Json json{out};
-  json.open();
-  write_place(json, datagram.packet);
-  json.field("protocol", "gtpu").field("type", message->type);
-  json.field("name", gtpu::name_of(message->type));
-  write_endpoint(json, "src", datagram.source);
-  write_endpoint(json, "dst", datagram.destination);
-  json.key("fields").open();
-  gtpu::write_fields(*message, json);
-  json.close().close();
-  out += '\n';
-  ++counts_.messages;
+  append_message(out, datagram, "gtpu", message->type, gtpu::name_of(message->type),
+                 [&](Json& json) { gtpu::write_fields(*message, json); });
 
   if (message->type != gtpu::kGPdu) return;
   const gtpu::InnerPacket inner = gtpu::inner_packet(message->payload);
@@ -131,6 +165,7 @@ void MessagePrinter::append_gtpu(std::string& out, const Datagram& datagram) {
 
 void MessagePrinter::append_fault(std::string& out, const Datagram& datagram,
                                   std::string_view protocol, Fault fault) {
+  if (fault == Fault::truncated && datagram.is_cut()) fault = Fault::cut;
   Json json{out};
   json.open();
   write_place(json, datagram.packet);

@@ -11,7 +11,7 @@
 #include "base/result.h"
 #include "capture/source.h"
 #include "net/packet.h"
-#include "protocols/pfcp/wire.h"
+#include "protocols/list.h"
 #include "protocols/shared/identity_printer.h"
 
 namespace cardea::engine {
@@ -23,8 +23,8 @@ struct DecodeCounts {
   std::uint64_t too_deep = 0;  // user packets below kNestMax tunnels: not looked into
 };
 
-// Prints what UDP datagrams carry: PFCP and GTP-U, on their ports or recognised by content, each
-// message of a bundle, and what tunnelled user packets carry in turn.
+// Prints what UDP datagrams carry: PFCP, GTP-U, GTP-C of both versions and GTP', on their ports or
+// recognised by content, each message of a bundle, and what tunnelled user packets carry in turn.
 class MessagePrinter {
  public:
   static constexpr int kNestMax = 4;  // tunnels in tunnels
@@ -42,11 +42,21 @@ class MessagePrinter {
   void append_datagram(std::string& out, const Datagram& datagram);
   void append_pfcp(std::string& out, const Datagram& datagram);
   void append_gtpu(std::string& out, const Datagram& datagram);
+  void append_gtpv2c(std::string& out, const Datagram& datagram);
+  void append_gtpv1c(std::string& out, const Datagram& datagram);
+  void append_gtpprime(std::string& out, const Datagram& datagram);
+  // A line with what `write_fields(json)` puts under `fields`.
+  template <typename WriteFields>
+  void append_message(std::string& out, const Datagram& datagram, std::string_view protocol,
+                      std::uint8_t type, std::string_view name, WriteFields&& write_fields);
   void append_fault(std::string& out, const Datagram& datagram, std::string_view protocol,
                     Fault fault);
 
   const protocols::IdentityPrinter& identities_;
-  std::unique_ptr<pfcp::IeStorage> elements_;
+  protocols::Recogniser recogniser_;
+  std::unique_ptr<pfcp::IeStorage> pfcp_;
+  std::unique_ptr<gtpv2c::IeStorage> gtpv2c_;
+  std::unique_ptr<gtpv1c::IeStorage> gtpv1c_;
   DecodeCounts counts_;
 };
 

@@ -97,6 +97,9 @@ void Passage::take_slow(const capture::Frame& frame) {
       return on_pfcp(frame, packet);
     case protocols::Protocol::gtpu:
       return on_gtpu(packet);
+    case protocols::Protocol::gtpv2c:  // read by `decode`, not followed yet
+    case protocols::Protocol::gtpv1c:
+    case protocols::Protocol::gtpprime:
     case protocols::Protocol::none:
       return note_not_decoded(packet);
   }

@@ -8,11 +8,13 @@
 #include <string_view>
 
 #include "base/bytes.h"
+#include "protocols/gtpv1c/wire.h"
+#include "protocols/gtpv2c/wire.h"
 #include "protocols/pfcp/wire.h"
 
 namespace cardea::protocols {
 
-enum class Protocol : std::uint8_t { none, pfcp, gtpu };
+enum class Protocol : std::uint8_t { none, pfcp, gtpu, gtpv2c, gtpv1c, gtpprime };
 
 struct ProtocolInfo {
   Protocol protocol;
@@ -22,7 +24,8 @@ struct ProtocolInfo {
 std::span<const ProtocolInfo> all() noexcept;
 std::string_view name_of(Protocol protocol) noexcept;  // "none" for none
 
-// Tells protocols by port, and, on other ports, by content. Reuses its storage: one for a thread.
+// Tells protocols by port, and, on other ports, by content; the versions of GTP-C, which share a
+// port, by the first octet. Reuses its storage: one for a thread.
 class Recogniser {
  public:
   Recogniser();
@@ -34,7 +37,9 @@ class Recogniser {
  private:
   bool looks_like(Protocol protocol, Bytes datagram, std::size_t wire_length) const noexcept;
 
-  std::unique_ptr<pfcp::IeStorage> ies_;
+  std::unique_ptr<pfcp::IeStorage> pfcp_;
+  std::unique_ptr<gtpv2c::IeStorage> gtpv2c_;
+  std::unique_ptr<gtpv1c::IeStorage> gtpv1c_;
 };
 
 }  // namespace cardea::protocols

@@ -1,14 +1,15 @@
-"""What tshark decodes, read from its PDML: one Message for each PFCP or GTP-U message, in order."""
+"""What tshark decodes, read from its PDML: one Message for each PFCP or GTP message, in order."""
 
 import subprocess
 import xml.etree.ElementTree as ElementTree
 from dataclasses import dataclass, field
 
-PROTOCOLS = "frame udp icmp icmpv6 pfcp gtp"
+PROTOCOLS = "frame udp icmp icmpv6 pfcp gtp gtpv2"
 # Names are never resolved, and every setting is the default but for these, so that a user's own
 # preferences change nothing: each frame is read by itself.
 SETTINGS = ["-n", "-o", "gtp.track_gtp_session:FALSE", "-o", "pfcp.track_pfcp_session:FALSE"]
 GTPU_PORT = 2152
+GTPC_PORT = 2123
 
 
 @dataclass
@@ -61,9 +62,9 @@ ACTIONS = ["drop", "forw", "buff", "nocp", "dupl", "ipma", "ipmd", "dfrt",
 
 
 def elements_of_type(proto, number_wanted):
-    """The information elements of one type: fields that hold a pfcp.ie_type of their own."""
+    """The information elements of one type: fields that hold an ie_type of their own."""
     for holder in proto.iter("field"):
-        types = children(holder, "pfcp.ie_type")
+        types = children(holder, proto.get("name") + ".ie_type")
         if types and number(types[0]) == number_wanted:
             yield holder
 
@@ -127,6 +128,51 @@ def gtpu_fields(proto):
     return {key: value for key, value in fields.items() if value != []}
 
 
+def gtpv1c_fields(proto):
+    fields = {
+        "teid": single(listed(proto, "gtp.teid", teid)),
+        "sequence": single(listed(proto, "gtp.seq_number", number)),
+        "cause": single(listed(proto, "gtp.cause", number)),
+        "imsi": single(listed(proto, "e212.imsi", shown)),
+        "teid_data": single(listed(proto, "gtp.teid_data", teid)),
+        "teid_control": single(listed(proto, "gtp.teid_cp", teid)),
+        "gsn_address": listed(proto, "gtp.gsn_ipv4", shown),
+        "end_user_address": single(listed(proto, "gtp.user_ipv4", shown)),
+    }
+    return {key: value for key, value in fields.items() if value != []}
+
+
+def gtpv2c_fields(proto):
+    def of(element_type, name, convert):
+        return listed_in(proto, element_type, {name}, convert)
+
+    fields = {
+        "teid": single([teid(element) for element in children(proto, "gtpv2.teid")]),
+        "sequence": single([number(element) for element in children(proto, "gtpv2.seq")]),
+        "cause": single(of(2, "gtpv2.cause", number)),
+        "imsi": single(of(1, "e212.imsi", shown)),
+        "msisdn": single(of(76, "e164.msisdn", shown)),
+        "apn": single(of(71, "gtpv2.apn", shown)),
+        "f_teid_type": of(87, "gtpv2.f_teid_interface_type", number),
+        "f_teid_teid": of(87, "gtpv2.f_teid_gre_key", teid),
+        "f_teid_ipv4": of(87, "gtpv2.f_teid_ipv4", shown),
+        "paa_ipv4": single(of(79, "gtpv2.pdn_addr_and_prefix.ipv4", shown)),
+        "ebi": of(73, "gtpv2.ebi", number),
+        "ie_types": listed(proto, "gtpv2.ie_type", number),
+    }
+    return {key: value for key, value in fields.items() if value != []}
+
+
+def gtp_message(frame, proto, ports, gtpu_ports, quoted):
+    """The Message of a <proto> named gtp, which stands for GTP-U and GTPv1-C; None for others."""
+    types = all_of(proto, "gtp.message")
+    if types and ports & gtpu_ports:
+        return Message(frame, "gtpu", number(types[0]), gtpu_fields(proto), quoted)
+    if types and GTPC_PORT in ports:
+        return Message(frame, "gtpv1c", number(types[0]), gtpv1c_fields(proto), quoted)
+    return None
+
+
 def messages_of(packet, gtpu_ports):
     """The messages of one <packet>, outermost first."""
     frame = 0
@@ -147,17 +193,23 @@ def messages_of(packet, gtpu_ports):
             types = all_of(proto, "pfcp.msg_type")
             if types:
                 result.append(Message(frame, "pfcp", number(types[0]), pfcp_fields(proto), quoted))
-        elif name == "gtp" and ports & gtpu_ports:
-            types = all_of(proto, "gtp.message")
+        elif name == "gtpv2":
+            types = children(proto, "gtpv2.message_type")
             if types:
-                result.append(Message(frame, "gtpu", number(types[0]), gtpu_fields(proto), quoted))
+                fields = gtpv2c_fields(proto)
+                result.append(Message(frame, "gtpv2c", number(types[0]), fields, quoted))
+        elif name == "gtp":
+            message = gtp_message(frame, proto, ports, gtpu_ports, quoted)
+            if message:
+                result.append(message)
     return result
 
 
 def read(tshark, capture, decode_as=()):
     """Yields lists of Messages, one list for each frame that has any."""
     gtpu_ports = {GTPU_PORT}
-    command = [tshark, *SETTINGS, "-r", capture, "-Y", "pfcp or gtp", "-T", "pdml", "-J", PROTOCOLS]
+    command = [tshark, *SETTINGS, "-r", capture, "-Y", "pfcp or gtp or gtpv2", "-T", "pdml",
+               "-J", PROTOCOLS]
     for rule in decode_as:
         command += ["-d", rule]
         if rule.endswith(",gtp"):
