@@ -105,9 +105,44 @@ TEST_F(DecodeLines, ContentDecidesOnOtherPorts) {
   EXPECT_TRUE(lines(hex("0102030405060708"), 18805).empty());
 }
 
-TEST_F(DecodeLines, EchoesOfGtpCAreNotTakenForGtpU) {
-  EXPECT_TRUE(lines(hex("32020006 00000000 00010000 0e00"), 2123).empty());
-  EXPECT_EQ(lines(hex("32020006 00000000 00010000 0e00"), 2152).size(), 1U);
+// An echo is the same octets in GTP-U and GTPv1-C: its port says whose it is.
+TEST_F(DecodeLines, EchoesAreTheirPorts) {
+  const Octets echo = hex("32020006 00000000 00010000 0e00");
+  EXPECT_NE(lines(echo, 2123).at(0).find(R"("protocol":"gtpv1c","type":2,"name":"Echo Response")"),
+            std::string::npos);
+  EXPECT_NE(lines(echo, 2152).at(0).find(R"("protocol":"gtpu")"), std::string::npos);
+  EXPECT_NE(lines(echo, 30'000).at(0).find(R"("protocol":"gtpu")"), std::string::npos);
+}
+
+TEST_F(DecodeLines, VersionsOfGtpCByTheirFirstOctet) {
+  const auto second = lines(hex("40010009 00000100 0300010007"), 2123);
+  ASSERT_EQ(second.size(), 1U);
+  EXPECT_NE(second[0].find(R"("protocol":"gtpv2c","type":1,"name":"Echo Request")"),
+            std::string::npos);
+  // What is neither version is a fault of the first, and not passed over.
+  const auto neither = lines(hex("01011000d2040000000000000000000000721f1808"), 2123);
+  ASSERT_EQ(neither.size(), 1U);
+  EXPECT_NE(neither[0].find(R"("protocol":"gtpv1c")"), std::string::npos);
+  EXPECT_NE(neither[0].find(R"("fault":"bad_version")"), std::string::npos);
+}
+
+// 5.5.1: each of the two has a line of its own, and the same frame.
+TEST_F(DecodeLines, PiggybackedMessagesHaveLines) {
+  const Octets both =
+      hex("50010009 00000100 0300010007") + hex("482500 0e 00000001 00000200 020002001000");
+  const auto found = lines(both, 2123);
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_NE(found[1].find(R"("name":"Delete Session Response")"), std::string::npos);
+  EXPECT_EQ(found[0].substr(0, found[0].find(',')), found[1].substr(0, found[1].find(',')));
+}
+
+TEST_F(DecodeLines, GtpPrimeAndVersion0AreNamed) {
+  EXPECT_NE(lines(hex("2ef00000 0001"), 3386)
+                .at(0)
+                .find(R"("protocol":"gtpprime","type":240,"name":"Data Record Transfer Request")"),
+            std::string::npos);
+  EXPECT_NE(lines(hex("1e010000 0001") + Octets(14), 3386).at(0).find(R"("protocol":"gtpv0")"),
+            std::string::npos);
 }
 
 TEST_F(DecodeLines, FaultsAreSaidAloud) {

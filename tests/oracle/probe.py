@@ -27,8 +27,8 @@ def gtpv2c(element_type):
     return packet(2123, header + element)
 
 
-# Grouped by the standard, and left closed by tshark 4.0: TS 29.274, 8.122 (Remote UE Context), 8.139
-# (V2X Context), 8.140 (PC5 QoS Parameters), 8.145 (PGW Change Info).
+# Grouped by the standard, and left closed by tshark 4.0: TS 29.274, 8.122 (Remote UE Context),
+# 8.139 (V2X Context), 8.140 (PC5 QoS Parameters), 8.145 (PGW Change Info).
 LEFT_CLOSED = {("gtpv2c", element_type) for element_type in (191, 208, 209, 214)}
 
 # protocol -> (element types, how a frame with one is made); the frame's number is its place here.
