@@ -7,6 +7,7 @@
 
 #include "net/packet.h"
 #include "protocols/pfcp/wire.h"
+#include "subscribers/ownership.h"
 #include "subscribers/peers.h"
 #include "subscribers/pfcp_orders.h"
 #include "subscribers/pseudonyms.h"
@@ -16,14 +17,6 @@
 #include "subscribers/transactions.h"
 
 namespace cardea::subscribers {
-
-// Does the sender of an order own the session that it is about?
-enum class Ownership : std::uint8_t {
-  not_asked,  // not about an existing session
-  own,
-  foreign,
-  unknown,  // the session was set up before we looked, or before a restart
-};
 
 // A request with what became of it. All pointers are good during the call only.
 struct Exchange {

@@ -117,8 +117,22 @@ Transaction* Transactions::answer(const net::Packet& packet, std::uint16_t domai
   return waiting == kNoId ? nullptr : &pool_[waiting];
 }
 
-void Transactions::set_answered(Transaction& transaction) {
+bool Transactions::is_contrary(const net::Packet& packet, std::uint16_t domain,
+                               std::uint8_t request_type, std::uint32_t sequence,
+                               Bytes answer) const {
+  const std::uint64_t content = hash(answer);
+  bool is_answered = false;
+  const std::uint32_t same =
+      find(packet.destination, packet.source, domain, request_type, sequence, [&](auto id) {
+        is_answered = is_answered || pool_[id].is_answered;
+        return pool_[id].is_answered && pool_[id].answer == content;
+      });
+  return is_answered && same == kNoId;
+}
+
+void Transactions::set_answered(Transaction& transaction, Bytes answer) {
   transaction.is_answered = true;
+  if (!answer.empty()) transaction.answer = hash(answer);
   std::exchange(transaction.request, {});
 }
 

@@ -24,6 +24,7 @@ struct Transaction {
   net::Endpoint requester;
   net::Endpoint responder;
   std::uint64_t content = 0;  // keyed hash of the message
+  std::uint64_t answer = 0;   // and of its answer, where that was given to set_answered()
   std::uint32_t sequence = 0;
   std::uint8_t request_type = 0;
   bool is_answered = false;
@@ -63,7 +64,10 @@ class Transactions {
   // `is_repeat` is set where it has been answered before.
   Transaction* answer(const net::Packet& packet, std::uint16_t domain, std::uint8_t request_type,
                       std::uint32_t sequence, bool& is_repeat);
-  void set_answered(Transaction& transaction);
+  void set_answered(Transaction& transaction, Bytes answer = {});
+  // Was it answered before, in other words than these?
+  bool is_contrary(const net::Packet& packet, std::uint16_t domain, std::uint8_t request_type,
+                   std::uint32_t sequence, Bytes answer) const;
 
   // Ends what waits in vain at `now`, oldest first.
   void expire(Timestamp now, const Ended& ended);

@@ -180,6 +180,8 @@ TEST(Gtpv1cTables, AnswersAreAnswers) {
     for (std::size_t i = 0; i < info->telling_count; ++i)
       EXPECT_NE(ie_info(info->telling[i]), nullptr) << info->name;
   }
+  EXPECT_EQ(request_of(59), 55);
+  EXPECT_EQ(request_of(kSgsnContextAcknowledge), 0);
   EXPECT_EQ(message_name(200), "Unknown");
   EXPECT_EQ(fixed_length(kIeImsi), 8);
   EXPECT_EQ(fixed_length(50), 0);

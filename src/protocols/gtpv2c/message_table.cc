@@ -122,7 +122,16 @@ constexpr auto kByType = [] {
   return by_type;
 }();
 
+constexpr auto kRequestOf = [] {
+  std::array<std::uint8_t, kTypes> request_of{};
+  for (const MessageInfo& message : kMessages)
+    if (message.kind != response && message.answer != 0) request_of[message.answer] = message.type;
+  return request_of;
+}();
+
 }  // namespace
+
+std::uint8_t request_of(std::uint8_t answer) noexcept { return kRequestOf[answer]; }
 
 const MessageInfo* message_info(std::uint8_t type) noexcept {
   return kByType[type].name.empty() ? nullptr : &kByType[type];

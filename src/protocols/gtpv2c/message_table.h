@@ -70,6 +70,9 @@ struct MessageInfo {
 // Null for a type that the standard does not define.
 const MessageInfo* message_info(std::uint8_t type) noexcept;
 
+// The type of the request (or command) that this type answers; 0: none.
+std::uint8_t request_of(std::uint8_t answer) noexcept;
+
 // The standard's name, or "Unknown".
 std::string_view message_name(std::uint8_t type) noexcept;
 

@@ -205,6 +205,10 @@ TEST(Gtpv2cTables, AnswersAreAnswers) {
     for (std::size_t i = 0; i < info->telling_count; ++i)
       EXPECT_NE(ie_info(info->telling[i]), nullptr) << info->name;
   }
+  EXPECT_EQ(request_of(33), 32);
+  EXPECT_EQ(request_of(240), 31);
+  EXPECT_EQ(request_of(67), kDeleteBearerCommand);
+  EXPECT_EQ(request_of(kContextAcknowledge), 0) << "it answers an answer";
   EXPECT_EQ(message_info(10), nullptr);
   EXPECT_EQ(message_name(10), "Unknown");
   EXPECT_EQ(message_info(kContextResponse)->answer, kContextAcknowledge);
