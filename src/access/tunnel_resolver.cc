@@ -110,7 +110,7 @@ TunnelOrigin TunnelResolver::origin_by_control(const IpAddress& receiver,
   return TunnelOrigin::unseen;
 }
 
-IntervalFacts TunnelResolver::resolve_by_sessions(const subscribers::Tunnel& tunnel) const {
+IntervalFacts TunnelResolver::resolve_by_pfcp(const subscribers::Tunnel& tunnel) const {
   IntervalFacts facts;
   const auto receiving = sessions_.find_receiving(tunnel);
   const auto sending = sessions_.find_sending(tunnel);
@@ -122,6 +122,53 @@ IntervalFacts TunnelResolver::resolve_by_sessions(const subscribers::Tunnel& tun
     facts.direction = direction_of(sessions_[end->session], end->rule);
     if (!is_stale) take_subject(end->session, facts);
     if (!is_stale) return facts;
+  }
+  return facts;
+}
+
+// A tunnel end that GTP-C told: who asked for the session has it set up.
+IntervalFacts TunnelResolver::resolve_by_gtpc(const subscribers::Tunnel& tunnel) const {
+  IntervalFacts facts;
+  if (gtpc_ == nullptr) return facts;
+  const auto found = gtpc_->sessions().find_user(tunnel);
+  if (!found) return facts;
+  const subscribers::GtpcSession& session = gtpc_->sessions()[found.session];
+  switch (subscribers::end_info(found.end.interface).side) {
+    case subscribers::EndSide::towards_ue:
+      facts.direction = Direction::downlink;
+      break;
+    case subscribers::EndSide::towards_network:
+      facts.direction = Direction::uplink;
+      break;
+    case subscribers::EndSide::none:
+      break;
+  }
+  facts.origin = gtpc_->is_stale(session) ? TunnelOrigin::stale : TunnelOrigin::known;
+  if (facts.origin == TunnelOrigin::stale) return facts;
+  facts.subject = session.subject;
+  facts.orderer = session.lower.peer;
+  if (session.is_partial || session.pdns > 1) return facts;
+  facts.ue_v4 = session.ue_v4;
+  facts.ue_v6 = session.ue_v6;
+  return facts;
+}
+
+// PFCP says more: it knows the user plane function's rules. Whom a subscriber's PFCP session is
+// about often GTP-C alone tells.
+IntervalFacts TunnelResolver::resolve_by_sessions(const subscribers::Tunnel& tunnel) const {
+  IntervalFacts facts = resolve_by_pfcp(tunnel);
+  const IntervalFacts told = resolve_by_gtpc(tunnel);
+  if (facts.origin != TunnelOrigin::known) {
+    return told.origin == TunnelOrigin::unseen ? facts : told;
+  }
+  if (told.origin == TunnelOrigin::known && told.subject.is_known()) {
+    if (facts.subject.known_by == subscribers::KnownBy::nothing ||
+        facts.subject.known_by == subscribers::KnownBy::ue_address)
+      facts.subject = told.subject;
+    if (facts.ue_v4 == 0 && facts.ue_v6 == 0) {
+      facts.ue_v4 = told.ue_v4;
+      facts.ue_v6 = told.ue_v6;
+    }
   }
   return facts;
 }

@@ -1,4 +1,5 @@
-// TunnelResolver: what is a tunnel for? Answered from the sessions when an interval opens.
+// TunnelResolver: what is a tunnel for? Answered from the sessions, of PFCP and of GTP-C, when an
+// interval opens.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
@@ -11,6 +12,7 @@
 #include "base/hash.h"
 #include "base/hash_index.h"
 #include "base/pool.h"
+#include "subscribers/gtpc_tracker.h"
 #include "subscribers/pfcp_tracker.h"
 #include "subscribers/sessions.h"
 
@@ -45,12 +47,14 @@ class TunnelResolver {
  public:
   TunnelResolver(const subscribers::PfcpTracker& tracker, const subscribers::Sessions& sessions,
                  const subscribers::Peers& peers, const RecentTunnels& released,
-                 const RecentTunnels& ordered) noexcept
+                 const RecentTunnels& ordered,
+                 const subscribers::GtpcTracker* gtpc = nullptr) noexcept
       : tracker_(tracker),
         sessions_(sessions),
         peers_(peers),
         released_(released),
-        ordered_(ordered) {}
+        ordered_(ordered),
+        gtpc_(gtpc) {}
 
   // All but keep_frames, which is the verdict's.
   IntervalFacts resolve(const UserPacket& packet) const;
@@ -60,6 +64,8 @@ class TunnelResolver {
 
  private:
   IntervalFacts resolve_by_sessions(const subscribers::Tunnel& tunnel) const;
+  IntervalFacts resolve_by_pfcp(const subscribers::Tunnel& tunnel) const;
+  IntervalFacts resolve_by_gtpc(const subscribers::Tunnel& tunnel) const;
   void take_subject(subscribers::SessionId session, IntervalFacts& facts) const;
   subscribers::SessionId session_with_ue(subscribers::SessionId session) const;
   TunnelOrigin origin_by_control(const IpAddress& receiver, const IpAddress& sender) const;
@@ -69,6 +75,7 @@ class TunnelResolver {
   const subscribers::Peers& peers_;
   const RecentTunnels& released_;  // packets on the way to them are no accusation
   const RecentTunnels& ordered_;   // by an order whose answer we await
+  const subscribers::GtpcTracker* gtpc_;
 };
 
 }  // namespace cardea::access

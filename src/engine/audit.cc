@@ -77,19 +77,21 @@ class Audit {
         sessions_(pseudonyms.hash_key(), peers_,
                   {.sessions_per_partition = options.limits.sessions_per_partition}),
         tracker_(pseudonyms, peers_, sessions_, {.transactions = options.limits.transactions}),
+        gtpc_sessions_(pseudonyms.hash_key(), peers_, {}),
+        gtpc_(pseudonyms, peers_, gtpc_sessions_, {.transactions = options.limits.transactions}),
         directory_(network),
         warrants_(network, directory_, pseudonyms),
         judge_(network, directory_, warrants_),
         records_({.output = options.write_files ? options.output : std::string{},
                   .all_accesses = options.all_accesses}),
         record_thread_(records_),
-        court_({directory_, judge_, warrants_, peers_, sessions_, tracker_, record_thread_,
+        court_({directory_, judge_, warrants_, peers_, sessions_, tracker_, gtpc_, record_thread_,
                 pseudonyms.hash_key(), network.policy.grace.provisioning}),
         core_(core_filter(network)),
         user_plane_(pseudonyms.hash_key(), peers_, core_, court_,
                     {.intervals_per_partition = options.limits.intervals_per_partition}),
-        passage_({directory_, tracker_, user_plane_, court_, archive_, cutter_, is_rereadable_,
-                  pseudonyms.hash_key()}) {
+        passage_({directory_, tracker_, gtpc_, user_plane_, court_, archive_, cutter_,
+                  is_rereadable_, pseudonyms.hash_key()}) {
     court_.set_user_plane(user_plane_);
   }
 
@@ -276,6 +278,8 @@ class Audit {
   subscribers::Peers peers_;
   subscribers::Sessions sessions_;
   subscribers::PfcpTracker tracker_;
+  subscribers::GtpcSessions gtpc_sessions_;
+  subscribers::GtpcTracker gtpc_;
   authority::Directory directory_;
   authority::Warrants warrants_;
   authority::Judge judge_;

@@ -140,6 +140,7 @@ std::vector<report::BlindSpot> blind_spots(const Counted& counted) {
   add_net(rows, counted);
   add_faults(rows, "pfcp", counted.passage.pfcp_faults);
   add_faults(rows, "gtpu", counted.passage.gtpu_faults);
+  add_faults(rows, "gtp-c", counted.passage.gtpc_faults);
   add_tables(rows, counted);
   add_undecided(rows, counted);
   for (const auto& [name, packets] : counted.passage.not_decoded) {

@@ -29,7 +29,7 @@ Court::Court(const Parts& parts)
     : parts_(parts),
       released_(parts.hash_key, kReleasedMax, parts.grace_ns),
       ordered_(parts.hash_key, kOrderedMax, kAnswerTime),
-      resolver_(parts.tracker, parts.sessions, parts.peers, released_, ordered_) {
+      resolver_(parts.tracker, parts.sessions, parts.peers, released_, ordered_, &parts.gtpc) {
   for (const detectors::Entry* entry : detectors::all()) {
     detectors_.push_back(entry->make(parts.directory.network()));
   }
@@ -98,6 +98,13 @@ void Court::on_order(const subscribers::SessionOrders& orders, std::uint16_t dom
   }
 }
 
+void Court::on_order(const subscribers::GtpcOrders& orders, std::uint16_t domain, Timestamp time) {
+  for (const subscribers::GtpcEnd& end : orders.user) {
+    if (end.teid != 0 && !end.address().is_none())
+      ordered_.add({end.address(), end.teid, domain}, time);
+  }
+}
+
 void Court::on_exchange(const subscribers::Exchange& exchange) {
   learn_identities(exchange);
   read_accesses(exchange, parts_.sessions, parts_.peers, accesses_);
@@ -151,8 +158,9 @@ void Court::on_stray(const subscribers::Stray& stray) {
 void Court::on_tunnels_changed(const subscribers::ChangedTunnels& tunnels, Timestamp time) {
   for (const subscribers::Tunnel& tunnel : tunnels) {
     user_plane_->close_tunnel(tunnel);
-    const bool is_known =
-        parts_.sessions.find_receiving(tunnel) || parts_.sessions.find_sending(tunnel);
+    const bool is_known = parts_.sessions.find_receiving(tunnel) ||
+                          parts_.sessions.find_sending(tunnel) ||
+                          parts_.gtpc.sessions().find_user(tunnel);
     if (!is_known) released_.add(tunnel, time);
   }
 }
@@ -247,11 +255,13 @@ void Court::advance(Timestamp now) {
 
 void Court::on_gap() {
   parts_.tracker.on_gap();
+  parts_.gtpc.on_gap();
   user_plane_->question_all();
 }
 
 void Court::finish(Timestamp last) {
   parts_.tracker.finish(*this);
+  parts_.gtpc.finish(*this);
   advance(last);
   user_plane_->finish();
 }

@@ -16,6 +16,7 @@
 #include "detectors/detector.h"
 #include "engine/copies_watch.h"
 #include "findings/finding.h"
+#include "subscribers/gtpc_tracker.h"
 #include "subscribers/pfcp_tracker.h"
 
 namespace cardea::engine {
@@ -47,7 +48,9 @@ struct CourtCounters {
   std::uint64_t error_indications = 0;
 };
 
-class Court final : public subscribers::PfcpListener, public access::TrafficListener {
+class Court final : public subscribers::PfcpListener,
+                    public subscribers::GtpcListener,
+                    public access::TrafficListener {
  public:
   struct Parts {
     const authority::Directory& directory;
@@ -56,6 +59,7 @@ class Court final : public subscribers::PfcpListener, public access::TrafficList
     subscribers::Peers& peers;
     subscribers::Sessions& sessions;
     subscribers::PfcpTracker& tracker;
+    subscribers::GtpcTracker& gtpc;
     AccessSink& sink;
     HashKey hash_key;
     std::int64_t grace_ns = 0;  // for packets on the way in a tunnel just taken down
@@ -83,6 +87,10 @@ class Court final : public subscribers::PfcpListener, public access::TrafficList
   void on_exchange(const subscribers::Exchange& exchange) override;
   void on_contact(const subscribers::Contact& contact) override;
   void on_stray(const subscribers::Stray& stray) override;
+  // subscribers::GtpcListener, and of the tunnels both
+  void on_order(const subscribers::GtpcOrders& orders, std::uint16_t domain,
+                Timestamp time) override;
+  void on_exchange(const subscribers::GtpcExchange&) override {}  // accesses are still to come
   void on_tunnels_changed(const subscribers::ChangedTunnels& tunnels, Timestamp time) override;
 
   // access::TrafficListener

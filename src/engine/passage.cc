@@ -34,6 +34,8 @@ Passage::Passage(const Parts& parts)
       decoder_(std::make_unique<net::Decoder>(parts.hash_key)),
       packet_(std::make_unique<net::Packet>()),
       ies_(std::make_unique<pfcp::IeStorage>()),
+      gtpv2c_(std::make_unique<gtpv2c::IeStorage>()),
+      gtpv1c_(std::make_unique<gtpv1c::IeStorage>()),
       frames_of_(parts.is_rereadable.size()) {}
 
 void Passage::on_frames(std::span<const capture::Frame> frames) {
@@ -97,8 +99,12 @@ void Passage::take_slow(const capture::Frame& frame) {
       return on_pfcp(frame, packet);
     case protocols::Protocol::gtpu:
       return on_gtpu(packet);
-    case protocols::Protocol::gtpv2c:  // read by `decode`, not followed yet
+    case protocols::Protocol::gtpv2c:
+      on_gtpv2c(packet);
+      return note_not_decoded(packet);  // followed, but no accesses are made of it yet
     case protocols::Protocol::gtpv1c:
+      on_gtpv1c(packet);
+      return note_not_decoded(packet);
     case protocols::Protocol::gtpprime:
     case protocols::Protocol::none:
       return note_not_decoded(packet);
@@ -125,10 +131,52 @@ void Passage::on_pfcp(const capture::Frame& frame, const net::Packet& packet) {
     rest = rest.subspan(message->size);
   }
   ++counters_.frames_understood;
-  if (parts_.tracker.epoch() != epoch_seen_) {
-    epoch_seen_ = parts_.tracker.epoch();
-    parts_.user_plane.question_all();
+  note_epochs();
+}
+
+// What rests on a function that has restarted is questioned anew.
+void Passage::note_epochs() {
+  if (parts_.tracker.epoch() == epoch_seen_ && parts_.gtpc.epoch() == gtpc_epoch_seen_) return;
+  epoch_seen_ = parts_.tracker.epoch();
+  gtpc_epoch_seen_ = parts_.gtpc.epoch();
+  parts_.user_plane.question_all();
+}
+
+void Passage::on_gtpv2c(const net::Packet& packet) {
+  parts_.court.advance(packet.time);
+  Bytes rest = packet.payload;
+  for (bool more = true; more;) {
+    const auto message = gtpv2c::parse(rest, *gtpv2c_);
+    if (!message) {
+      const bool is_cut = packet.is_cut() && message.error().fault == Fault::truncated;
+      const Fault fault = is_cut ? Fault::cut : message.error().fault;
+      ++counters_.gtpc_faults[static_cast<std::size_t>(fault)];
+      return;
+    }
+    ++counters_.gtpc_messages;
+    counters_.unknown_ies += message->unknown_ies;
+    counters_.faulty_ies += message->faulty_ies;
+    more = message->header.piggybacks;
+    parts_.gtpc.on_message(packet, 0, *message, rest.first(message->size), parts_.court);
+    rest = rest.subspan(message->size);
   }
+  note_epochs();
+}
+
+void Passage::on_gtpv1c(const net::Packet& packet) {
+  parts_.court.advance(packet.time);
+  const auto message = gtpv1c::parse(packet.payload, *gtpv1c_);
+  if (!message) {
+    const bool is_cut = packet.is_cut() && message.error().fault == Fault::truncated;
+    const Fault fault = is_cut ? Fault::cut : message.error().fault;
+    ++counters_.gtpc_faults[static_cast<std::size_t>(fault)];
+    return;
+  }
+  ++counters_.gtpc_messages;
+  counters_.unknown_ies += message->unknown_ies;
+  counters_.faulty_ies += message->faulty_ies;
+  parts_.gtpc.on_message(packet, 0, *message, packet.payload, parts_.court);
+  note_epochs();
 }
 
 void Passage::on_gtpu(const net::Packet& packet) {

@@ -22,6 +22,7 @@
 #include "protocols/gtpu/fast_path.h"
 #include "protocols/list.h"
 #include "protocols/pfcp/wire.h"
+#include "subscribers/gtpc_tracker.h"
 #include "subscribers/pfcp_tracker.h"
 
 namespace cardea::engine {
@@ -33,12 +34,14 @@ struct PassageCounters {
   std::uint64_t fast_user_packets = 0;  // the common G-PDU's short way
   std::uint64_t pfcp_messages = 0;
   std::uint64_t gtpu_messages = 0;  // all but G-PDUs
+  std::uint64_t gtpc_messages = 0;  // of both versions
   std::uint64_t user_packets = 0;   // G-PDUs
   std::uint64_t cut_messages = 0;   // known to be incomplete by snaplen
   std::uint64_t unknown_ies = 0;
   std::uint64_t faulty_ies = 0;
   std::array<std::uint64_t, kFaultCount> pfcp_faults{};
   std::array<std::uint64_t, kFaultCount> gtpu_faults{};
+  std::array<std::uint64_t, kFaultCount> gtpc_faults{};
   // Packets of protocols that are not decoded, by what they are: each is a blind spot.
   std::map<std::string, std::uint64_t> not_decoded;
   std::uint64_t untunnelled_user_packets = 0;  // of UE pools, in no tunnel: N6
@@ -52,6 +55,7 @@ class Passage {
   struct Parts {
     const authority::Directory& directory;
     subscribers::PfcpTracker& tracker;
+    subscribers::GtpcTracker& gtpc;
     access::UserPlane& user_plane;
     Court& court;
     capture::FrameArchive& archive;
@@ -77,6 +81,9 @@ class Passage {
   void note_time(const capture::Frame& frame);
   void on_pfcp(const capture::Frame& frame, const net::Packet& packet);
   void on_gtpu(const net::Packet& packet);
+  void on_gtpv2c(const net::Packet& packet);
+  void on_gtpv1c(const net::Packet& packet);
+  void note_epochs();
   void on_user_packet(const net::Packet& packet, const gtpu::Message& message);
   void note_not_decoded(const net::Packet& packet);
   void keep_evidence(std::span<const capture::Frame> frames);
@@ -88,11 +95,14 @@ class Passage {
   std::unique_ptr<net::Decoder> decoder_;
   std::unique_ptr<net::Packet> packet_;
   std::unique_ptr<pfcp::IeStorage> ies_;
+  std::unique_ptr<gtpv2c::IeStorage> gtpv2c_;
+  std::unique_ptr<gtpv1c::IeStorage> gtpv1c_;
   protocols::Recogniser recogniser_;
   PassageCounters counters_;
   std::vector<std::uint64_t> frames_of_;  // by capture
   std::uint16_t last_capture_ = 0;
   subscribers::Epoch epoch_seen_ = 0;
+  subscribers::Epoch gtpc_epoch_seen_ = 0;
 };
 
 }  // namespace cardea::engine

@@ -16,6 +16,7 @@
 #include "engine/court.h"
 #include "engine/passage.h"
 #include "findings/evidence.h"
+#include "subscribers/gtpc_tracker.h"
 #include "subscribers/pfcp_tracker.h"
 
 namespace cardea::test {
@@ -57,12 +58,15 @@ class House {
       key_, peers, {.sessions_per_partition = limits_.sessions_per_partition}};
   subscribers::PfcpTracker tracker{
       pseudonyms_, peers, sessions, {.transactions = limits_.transactions}};
-  engine::Court court{{directory_, judge_, warrants_, peers, sessions, tracker, sink, key_,
+  subscribers::GtpcSessions gtpc_sessions{key_, peers, {}};
+  subscribers::GtpcTracker gtpc{
+      pseudonyms_, peers, gtpc_sessions, {.transactions = limits_.transactions}};
+  engine::Court court{{directory_, judge_, warrants_, peers, sessions, tracker, gtpc, sink, key_,
                        network_.policy.grace.provisioning}};
   access::UserPlane user_plane{
       key_, peers, core_, court, {.intervals_per_partition = limits_.intervals_per_partition}};
   engine::Passage passage{
-      {directory_, tracker, user_plane, court, archive_, cutter_, is_rereadable_, key_}};
+      {directory_, tracker, gtpc, user_plane, court, archive_, cutter_, is_rereadable_, key_}};
 };
 
 }  // namespace cardea::test
