@@ -15,8 +15,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 7> kOurs{
-    "summary.json", "findings.jsonl", "accesses.jsonl", "evidence", "li", "INCOMPLETE", "ledger"};
+constexpr std::array<std::string_view, 8> kOurs{"summary.json", "findings.jsonl", "accesses.jsonl",
+                                                "report.html",  "evidence",       "li",
+                                                "INCOMPLETE",   "ledger"};
 
 }  // namespace
 

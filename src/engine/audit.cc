@@ -22,7 +22,10 @@
 #include "engine/inputs.h"
 #include "engine/passage.h"
 #include "engine/record_thread.h"
+#include "engine/storyteller.h"
 #include "findings/text.h"
+#include "report/html_page.h"
+#include "report/whole_file.h"
 
 namespace cardea::engine {
 namespace {
@@ -82,8 +85,10 @@ class Audit {
         directory_(network),
         warrants_(network, directory_, pseudonyms),
         judge_(network, directory_, warrants_),
+        tally_(pseudonyms.hash_key()),
         records_({.output = options.write_files ? options.output : std::string{},
-                  .all_accesses = options.all_accesses}),
+                  .all_accesses = options.all_accesses,
+                  .tally = options.write_files ? &tally_ : nullptr}),
         record_thread_(records_),
         court_({directory_, judge_, warrants_, peers_, sessions_, tracker_, gtpc_, record_thread_,
                 pseudonyms.hash_key(), network.policy.grace.provisioning}),
@@ -112,6 +117,7 @@ class Audit {
     record_thread_.finish();
     if (auto written = write(result.findings); !written) return std::unexpected(written.error());
     fill_findings(result.findings);
+    if (auto page = write_page(result.findings); !page) return std::unexpected(page.error());
     summary_.write_s = seconds_since(writing);
     summary_.wall_s = seconds_since(start);
     summary_.peak_memory = peak_memory();
@@ -232,6 +238,20 @@ class Audit {
     return written;
   }
 
+  // report.html, for people; the last file but summary.json, of which it says the same.
+  Outcome<bool> write_page(const std::vector<findings::Finding>& findings) {
+    if (!options_.write_files) return true;
+    Storyteller storyteller{archive_, judge_, pseudonyms_};
+    const std::string page = report::html_page(
+        {.summary = summary_,
+         .findings = findings,
+         .tally = tally_,
+         .network = network_,
+         .filter = options_.filter,
+         .story = [&](const findings::Finding& finding) { return storyteller.tell(finding); }});
+    return report::write_whole_file(options_.output + "/report.html", page, 0640);
+  }
+
   void note_evidence(std::string_view kind, std::uint64_t count, std::string_view unit,
                      std::string_view text) {
     if (count == 0) return;
@@ -283,6 +303,7 @@ class Audit {
   authority::Directory directory_;
   authority::Warrants warrants_;
   authority::Judge judge_;
+  report::Tally tally_;
   AuditRecords records_;
   RecordThread record_thread_;
   Court court_;

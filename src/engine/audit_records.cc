@@ -42,6 +42,7 @@ AuditRecords::AuditRecords(const Options& options) : options_(options) {
 }
 
 void AuditRecords::record(const authority::JudgedAccess& judged) {
+  if (options_.tally != nullptr) options_.tally->add(judged);
   if (!accesses_) return;
   if (is_covered_traffic(judged) && !options_.all_accesses) return;
   const bool is_li = judged.judgement.is_lawful_interception();

@@ -12,14 +12,16 @@
 #include "findings/finding.h"
 #include "ledger/merkle.h"
 #include "report/line_file.h"
+#include "report/tally.h"
 
 namespace cardea::engine {
 
 class AuditRecords final : public AccessSink {
  public:
   struct Options {
-    std::string output;         // empty: nothing is written
-    bool all_accesses = false;  // covered user traffic too
+    std::string output;              // empty: nothing is written
+    bool all_accesses = false;       // covered user traffic too
+    report::Tally* tally = nullptr;  // told of every access, where there is one
   };
   explicit AuditRecords(const Options& options);
 

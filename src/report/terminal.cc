@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "report/summary.h"
+#include "report/words.h"
 
 namespace cardea::report {
 namespace {
@@ -30,37 +31,10 @@ std::string_view paint_of(Severity severity) noexcept {
   return {};
 }
 
-// 1234567 -> "1 234 567": a thin grouping that every locale reads.
-std::string grouped(std::uint64_t number) {
-  std::string digits = fmt::format("{}", number);
-  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, 1, ' ');
-  return digits;
-}
-
 // Code points: a terminal shows one column for each, in the scripts that our texts are in.
 std::size_t columns(std::string_view text) {
   return static_cast<std::size_t>(std::ranges::count_if(
       text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
-// One of them: "frames" -> "frame", "addresses" -> "address".
-std::string unit_of(std::string_view plural, std::uint64_t count) {
-  if (count == 1) plural.remove_suffix(plural.ends_with("sses") ? 2 : plural.ends_with('s'));
-  return std::string{plural};
-}
-
-// Texts of blind spots go on from their unit ("frames", "were cut by …").
-std::string going_on(std::string_view text, std::uint64_t count) {
-  static constexpr std::pair<std::string_view, std::string_view> kVerbs[]{
-      {"were ", "was "},      {"are ", "is "},     {"have ", "has "},
-      {"carry ", "carries "}, {"lack ", "lacks "},
-  };
-  for (const auto& [many, one] : kVerbs) {
-    if (count == 1 && text.starts_with(many)) {
-      return fmt::format("{}{}", one, text.substr(many.size()));
-    }
-  }
-  return std::string{text};
 }
 
 class Page {

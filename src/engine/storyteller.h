@@ -1,0 +1,42 @@
+// Reads the frames of a finding again and says what each carried: the exchange, for the report's
+// picture of it. SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "authority/judge.h"
+#include "capture/frame_archive.h"
+#include "engine/decode.h"
+#include "net/decoder.h"
+#include "report/html_page.h"
+#include "subscribers/pseudonyms.h"
+
+namespace cardea::engine {
+
+// What `cardea decode` understands, this shows: a new protocol changes nothing here. For use after
+// the frames have passed; a frame that cannot be read again is left out.
+class Storyteller {
+ public:
+  Storyteller(capture::FrameArchive& archive, const authority::Judge& judge,
+              const subscribers::Pseudonyms& pseudonyms);
+  ~Storyteller();
+
+  // At most report::kStepsMax messages, in the order of time. The first frames that prove the
+  // finding are among them, however many stand around it.
+  report::Story tell(const findings::Finding& finding);
+
+ private:
+  void read(const capture::FramePosition& position, bool is_trigger, report::Story& story);
+
+  capture::FrameArchive& archive_;
+  const authority::Judge& judge_;
+  std::unique_ptr<protocols::IdentityPrinter> identities_;
+  std::unique_ptr<net::Decoder> decoder_;
+  std::unique_ptr<net::Packet> packet_;
+  MessagePrinter printer_;
+  std::string lines_;
+};
+
+}  // namespace cardea::engine

@@ -1,0 +1,224 @@
+// Who talks to whom: a map by function, and the same as a table.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+
+#include "report/html_sections.h"
+#include "report/map_layout.h"
+#include "report/words.h"
+
+namespace cardea::report {
+namespace {
+
+constexpr std::size_t kRowsShown = 300;
+constexpr std::size_t kLabelMax = 19;
+constexpr std::array<std::string_view, kMapColumns> kColumnNames{
+    "Radio access", "User plane", "Control", "Around the core", "Not declared"};
+constexpr int kLaneHeight = 26;
+constexpr int kLanesMax = 10;
+
+std::uint64_t of(const StandingCounts& counts, Standing standing) noexcept {
+  return counts[static_cast<std::size_t>(standing)];
+}
+
+std::string_view kind_of(const StandingCounts& accesses) noexcept {
+  if (of(accesses, Standing::not_covered) != 0) return "link hot";
+  return of(accesses, Standing::covered) == 0 ? "link unsure" : "link";
+}
+
+// Thicker by one for each ten times as many.
+int thickness(std::uint64_t accesses) noexcept {
+  int width = 1;
+  for (; accesses >= 10 && width < 6; accesses /= 10) ++width;
+  return width;
+}
+
+class Picture {
+ public:
+  Picture(Html& html, const MapLayout& layout) noexcept : html_(html), layout_(layout) {}
+
+  void write() {
+    int lanes = 0;
+    for (const MapLink& link : layout_.links) lanes += is_long(link) ? 1 : 0;
+    const int height = layout_.bottom + 18 + kLaneHeight * std::min(lanes, kLanesMax);
+    html_.open("div",
+               {{"class", "scroll"}, {"tabindex", "0"}, {"role", "group"}, {"aria-label", "Map"}});
+    html_.open("svg", {{"viewBox", fmt::format("0 0 {} {}", layout_.width, height)},
+                       {"width", layout_.width},
+                       {"height", height},
+                       {"class", layout_.columns.size() <= 2 ? "fit" : "wide"},
+                       {"role", "img"},
+                       {"aria-label", "Who talks to whom; the table below says the same"}});
+    html_.line();
+    for (std::size_t i = 0; i < layout_.columns.size(); ++i) {
+      const int x = layout_.width / static_cast<int>(layout_.columns.size());
+      text(x * static_cast<int>(i) + x / 2, 16,
+           kColumnNames[static_cast<std::size_t>(layout_.columns[i])], "s b");
+    }
+    for (const MapLink& link : layout_.links) write_line(link);
+    for (const MapNode& node : layout_.nodes) write_box(node);
+    for (const Label& label : labels_) text(label.x, label.y, label.text, label.kind);
+    html_.close().close().line();
+  }
+
+ private:
+  struct Label {
+    int x;
+    int y;
+    std::string text;
+    std::string_view kind;
+  };
+
+  bool is_long(const MapLink& link) const {
+    return std::abs(layout_.nodes[link.a].column_index - layout_.nodes[link.b].column_index) > 1;
+  }
+
+  void text(int x, int y, std::string_view content, std::string_view kind) {
+    html_.element("text", content,
+                  {{"x", x}, {"y", y}, {"text-anchor", "middle"}, {"class", kind}});
+    html_.line();
+  }
+
+  void write_box(const MapNode& node) {
+    const bool is_bad = node.column == MapColumn::undeclared;
+    html_.empty("rect", {{"x", node.x - MapNode::kWidth / 2},
+                         {"y", node.y - MapNode::kHeight / 2},
+                         {"width", MapNode::kWidth},
+                         {"height", MapNode::kHeight},
+                         {"rx", 7},
+                         {"class", is_bad ? "box bad-box" : "box"}});
+    text(node.x, node.y - 3, clipped(node.name, kLabelMax), "b");
+    text(node.x, node.y + 13, clipped(node.role, kLabelMax), "s");
+  }
+
+  // Neighbours by a curve between them; others by a lane below all boxes; itself by a loop.
+  void write_line(const MapLink& link) {
+    const MapNode& a = layout_.nodes[link.a];
+    const MapNode& b = layout_.nodes[link.b];
+    const int half = MapNode::kWidth / 2;
+    std::string path;
+    int x = (a.x + b.x) / 2;
+    int y = (a.y + b.y) / 2;
+    if (a.column_index == b.column_index) {
+      const int out = a.x + half;
+      const int dy = &a == &b ? 12 : 0;
+      path = fmt::format("M{0} {1}C{2} {1} {2} {3} {0} {3}", out, a.y - dy, out + 50, b.y + dy);
+      x = out + 36;
+    } else if (is_long(link)) {
+      const int lane = layout_.bottom + 14 + kLaneHeight * std::min(lanes_++, kLanesMax - 1);
+      path = fmt::format("M{} {}C{} {} {} {} {} {}", a.x + half - 20, a.y + MapNode::kHeight / 2,
+                         a.x + half + 30, lane + 12, b.x - half - 30, lane + 12, b.x - half + 20,
+                         b.y + MapNode::kHeight / 2);
+      y = (3 * lane + 36 + (a.y + b.y) / 2 + MapNode::kHeight / 2) / 4;
+    } else {
+      const int bend = (b.x - a.x) / 2;
+      path = fmt::format("M{} {}C{} {} {} {} {} {}", a.x + half, a.y, a.x + bend, a.y, b.x - bend,
+                         b.y, b.x - half, b.y);
+    }
+    html_.empty(
+        "path",
+        {{"d", path},
+         {"class", fmt::format("{}{}", kind_of(link.accesses), link.is_order ? " dash" : "")},
+         {"stroke-width", thickness(sum_of(link.accesses))}});
+    html_.line();
+    note(link, x, y + 4);
+  }
+
+  void note(const MapLink& link, int x, int y) {
+    const bool is_hot = of(link.accesses, Standing::not_covered) != 0;
+    std::string text = link.is_order ? "ordered" : link.interfaces;
+    text += fmt::format("{}{}", text.empty() ? "" : " · ", grouped(sum_of(link.accesses)));
+    const auto is_taken = [&](int at) {
+      return std::ranges::any_of(labels_, [&](const Label& other) {
+        return std::abs(other.x - x) < 70 && std::abs(other.y - at) < 14;
+      });
+    };
+    for (int tries = 0; tries < 12 && is_taken(y); ++tries) y += 14;
+    labels_.push_back({x, y, std::move(text), is_hot ? "s b halo hot-text" : "s halo"});
+  }
+
+  Html& html_;
+  const MapLayout& layout_;
+  std::vector<Label> labels_;
+  int lanes_ = 0;
+};
+
+void write_table(Html& html, const Tally& tally) {
+  std::vector<const Tally::Link*> links;
+  for (const Tally::Link& link : tally.links()) links.push_back(&link);
+  const auto label = [&](std::uint32_t node) {
+    const Tally::Node& it = tally.nodes()[node];
+    return it.is_declared() ? clipped(it.name, kNameMax)
+                            : fmt::format("{} (not declared)", it.address.text());
+  };
+  std::ranges::stable_sort(links, [&](const Tally::Link* a, const Tally::Link* b) {
+    return std::pair{of(b->accesses, Standing::not_covered), sum_of(b->accesses)} <
+           std::pair{of(a->accesses, Standing::not_covered), sum_of(a->accesses)};
+  });
+  html.open("details", {{"class", "more"}}).element("summary", "The same as a table");
+  html.open("div", {{"class", "scroll"},
+                    {"tabindex", "0"},
+                    {"role", "group"},
+                    {"aria-label", "Who talks to whom, as a table"}});
+  html.open("table").open("thead").open("tr");
+  for (const std::string_view column : {"Between", "and", "Interface"}) {
+    html.element("th", column, {{"scope", "col"}});
+  }
+  for (const std::string_view column : {"Covered", "Undecided", "Not covered", "Packets"}) {
+    html.element("th", column, {{"scope", "col"}, {"class", "n"}});
+  }
+  html.close().close().open("tbody").line();
+  const auto number = [&](std::uint64_t count, std::string_view kind) {
+    html.element("td", grouped(count), {{"class", count == 0 ? "n nil" : kind}});
+  };
+  for (std::size_t i = 0; i < std::min(kRowsShown, links.size()); ++i) {
+    const Tally::Link& link = *links[i];
+    html.open("tr").element("td", label(link.a)).element("td", label(link.b));
+    html.element("td", link.is_order ? "ordered, not seen" : std::string_view{link.interface});
+    number(of(link.accesses, Standing::covered), "n");
+    number(of(link.accesses, Standing::undecided), "n");
+    number(of(link.accesses, Standing::not_covered), "n bad");
+    number(link.packets, "n");
+    html.close().line();
+  }
+  html.close().close().close();
+  if (links.size() > kRowsShown) {
+    html.element("p", fmt::format("{} more: accesses.jsonl has them.",
+                                  counted(links.size() - kRowsShown, "pairs")));
+  }
+  html.close().line();
+}
+
+}  // namespace
+
+void write_map(Html& html, const PageInput& input) {
+  open_section(html, "map", "Who talks to whom");
+  if (input.tally.links().empty()) {
+    html.element("p", "No access was seen.").close().line();
+    return;
+  }
+  const MapLayout layout = lay_out(input.tally);
+  html.open("figure");
+  Picture{html, layout}.write();
+  html.open("figcaption");
+  html.text(
+      "Accesses between functions, over which interface and how many. Red: some that no "
+      "declared authority covers; dashed red: where traffic was ordered to go; dashed amber: "
+      "none that could be decided. What a warrant covers is not in it.");
+  if (layout.folded != 0) {
+    html.text(fmt::format(" {} without a box of their own stand together.",
+                          counted(layout.folded, "functions")));
+  }
+  if (input.tally.refused() != 0) {
+    html.text(
+        fmt::format(" {} of accesses had no room here.", counted(input.tally.refused(), "ends")));
+  }
+  html.close().close().line();
+  write_table(html, input.tally);
+  html.close().line();
+}
+
+}  // namespace cardea::report

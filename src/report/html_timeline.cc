@@ -1,0 +1,196 @@
+// Findings and accesses over the time of the frames.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "report/html_sections.h"
+#include "report/words.h"
+
+namespace cardea::report {
+namespace {
+
+using findings::Finding;
+
+constexpr int kLeft = 84;
+constexpr int kPlot = 860;
+constexpr int kWidth = kLeft + kPlot + 26;
+constexpr int kLane = 24;
+constexpr int kBars = 90;
+constexpr int kMarks = 172;  // places for marks in a lane: five units each
+constexpr std::size_t kSpansMax = 60;
+constexpr std::size_t kSeverities = 5;
+
+constexpr std::array<std::int64_t, 22> kSteps{
+    1'000'000,        5'000'000,           10'000'000,       50'000'000,
+    100'000'000,      500'000'000,         kSecond,          2 * kSecond,
+    5 * kSecond,      10 * kSecond,        30 * kSecond,     60 * kSecond,
+    120 * kSecond,    300 * kSecond,       600 * kSecond,    1'800 * kSecond,
+    3'600 * kSecond,  7'200 * kSecond,     21'600 * kSecond, 43'200 * kSecond,
+    86'400 * kSecond, 7 * 86'400 * kSecond};
+
+class Chart {
+ public:
+  Chart(Html& html, const PageInput& input) noexcept
+      : html_(html), input_(input), over_time_(input.tally.over_time()) {
+    begin_ = input.summary.first_time.ns;
+    end_ = input.summary.last_time.ns;
+    if (!over_time_.is_empty()) begin_ = std::min(begin_, over_time_.begin_of(0).ns);
+    if (!over_time_.is_empty()) {
+      end_ = std::max(end_, over_time_.begin_of(over_time_.size()).ns);
+    }
+    unit_ = (end_ - begin_) / kPlot + 1;
+  }
+
+  void write() {
+    std::array<std::uint64_t, kSeverities> counts = input_.summary.findings_by_severity;
+    const auto lanes = static_cast<int>(
+        std::ranges::count_if(counts, [](std::uint64_t count) { return count != 0; }));
+    const int bars_top = 8 + kLane * lanes + 10;
+    const int height = bars_top + kBars + 30;
+    html_.open(
+        "div",
+        {{"class", "scroll"}, {"tabindex", "0"}, {"role", "group"}, {"aria-label", "Timeline"}});
+    html_.open("svg", {{"viewBox", fmt::format("0 0 {} {}", kWidth, height)},
+                       {"width", kWidth},
+                       {"height", height},
+                       {"class", "wide"},
+                       {"role", "img"},
+                       {"aria-label", spoken()}});
+    html_.line();
+    write_axis(bars_top + kBars);
+    int y = 8 + kLane / 2;
+    for (std::size_t i = kSeverities; i-- > 0;) {
+      if (counts[i] == 0) continue;
+      write_lane(static_cast<findings::Severity>(i), y);
+      y += kLane;
+    }
+    text(kLeft - 10, bars_top + kBars / 2, "accesses", "end", "s");
+    write_bars(bars_top);
+    html_.close().close().line();
+  }
+
+ private:
+  int x_of(std::int64_t ns) const {
+    return kLeft + static_cast<int>(std::clamp<std::int64_t>((ns - begin_) / unit_, 0, kPlot));
+  }
+
+  std::string spoken() const {
+    return fmt::format("{} and the accesses from {} to {}",
+                       counted(input_.findings.size(), "findings"),
+                       time_text(input_.summary.first_time), time_text(input_.summary.last_time));
+  }
+
+  void text(int x, int y, std::string_view content, std::string_view anchor,
+            std::string_view kind) {
+    html_.element("text", content, {{"x", x}, {"y", y}, {"text-anchor", anchor}, {"class", kind}});
+    html_.line();
+  }
+
+  void write_axis(int y) {
+    html_.empty("line",
+                {{"x1", kLeft}, {"y1", y}, {"x2", kLeft + kPlot}, {"y2", y}, {"class", "axis"}});
+    const std::int64_t span = end_ - begin_;
+    const auto* step = std::ranges::find_if(kSteps, [&](auto it) { return span / it < 7; });
+    const std::int64_t width = step == kSteps.end() ? span / 4 + 1 : *step;
+    const std::int64_t first = begin_ / width * width;
+    for (std::int64_t tick = first; tick <= end_; tick += width) {
+      if (tick < begin_) continue;
+      html_.empty(
+          "line",
+          {{"x1", x_of(tick)}, {"y1", 4}, {"x2", x_of(tick)}, {"y2", y + 5}, {"class", "axis"}});
+      const std::string time = time_text({tick});
+      if (time.size() < 23) continue;
+      const bool is_fine = width < kSecond;
+      text(x_of(tick), y + 19, std::string_view{time}.substr(11, is_fine ? 12 : 8), "middle", "s");
+    }
+  }
+
+  void write_lane(findings::Severity severity, int y) {
+    text(kLeft - 10, y + 4, name_of(severity), "end", "s");
+    std::array<std::uint64_t, kMarks + 1> marks{};
+    const std::string kind = fmt::format("d-{}", name_of(severity));
+    std::size_t spans = 0;
+    for (const Finding& finding : input_.findings) {
+      if (finding.severity != severity) continue;
+      const int from = x_of(finding.time.ns);
+      const int to = x_of(finding.last_time.ns);
+      ++marks[static_cast<std::size_t>((from - kLeft) / 5)];
+      if (to - from < 6 || spans++ >= kSpansMax) continue;
+      html_.empty(
+          "rect",
+          {{"x", from}, {"y", y - 1}, {"width", to - from}, {"height", 3}, {"class", kind}});
+    }
+    for (int i = 0; i <= kMarks; ++i) {
+      std::uint64_t count = marks[static_cast<std::size_t>(i)];
+      if (count == 0) continue;
+      int radius = 4;
+      for (; count >= 10 && radius < 9; count /= 10) radius += 2;
+      html_.empty("circle", {{"cx", kLeft + 5 * i + 2}, {"cy", y}, {"r", radius}, {"class", kind}});
+    }
+    html_.line();
+  }
+
+  void write_bars(int top) {
+    static constexpr std::array<std::string_view, kStandings> kKinds{"covered", "undecided",
+                                                                     "not-covered"};
+    std::uint64_t most = 1;
+    for (std::int64_t i = 0; i < over_time_.size(); ++i) {
+      most = std::max(most, sum_of(over_time_.bin(i)));
+    }
+    for (std::int64_t i = 0; i < over_time_.size(); ++i) {
+      const auto& bin = over_time_.bin(i);
+      const int x = x_of(over_time_.begin_of(i).ns);
+      const int width = std::max(2, x_of(over_time_.begin_of(i + 1).ns) - x - 1);
+      int y = top + kBars;
+      for (std::size_t kind = 0; kind < kStandings; ++kind) {
+        if (bin[kind] == 0) continue;
+        // A single one among thousands is still to be seen.
+        const int tall = std::max(3, static_cast<int>(bin[kind] * (kBars - 9) / most));
+        y -= tall;
+        html_.empty(
+            "rect",
+            {{"x", x}, {"y", y}, {"width", width}, {"height", tall}, {"class", kKinds[kind]}});
+      }
+      if (sum_of(bin) != 0) html_.line();
+    }
+  }
+
+  Html& html_;
+  const PageInput& input_;
+  const Histogram<kStandings>& over_time_;
+  std::int64_t begin_ = 0;
+  std::int64_t end_ = 0;
+  std::int64_t unit_ = 1;  // nanoseconds a unit of the picture
+};
+
+void write_key(Html& html, std::string_view kind, std::string_view text) {
+  html.open("li").open("svg", {{"width", 11}, {"height", 11}, {"aria-hidden", "true"}});
+  html.empty("rect", {{"width", 11}, {"height", 11}, {"rx", 2}, {"class", kind}}).close();
+  html.text(text).close();
+}
+
+}  // namespace
+
+void write_timeline(Html& html, const PageInput& input) {
+  open_section(html, "timeline", "Timeline");
+  if (input.summary.frames == 0) {
+    html.element("p", "No frame was read.").close().line();
+    return;
+  }
+  html.open("figure");
+  Chart{html, input}.write();
+  html.open("figcaption");
+  html.text("Time of the frames, UTC, from ");
+  write_time(html, input.summary.first_time);
+  html.text(
+      ". Above, findings by severity, larger where there are many; below, accesses, stacked.");
+  html.close().close();
+  html.open("ul", {{"class", "key"}});
+  write_key(html, "covered", "covered");
+  write_key(html, "undecided", "could not be decided");
+  write_key(html, "not-covered", "not covered");
+  html.close().close().line();
+}
+
+}  // namespace cardea::report

@@ -1,0 +1,25 @@
+// Numbers and units as people read them. SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace cardea::report {
+
+// 1234567 -> "1 234 567": a thin grouping that every locale reads.
+std::string grouped(std::uint64_t number);
+
+// One of them: "frames" -> "frame", "addresses" -> "address".
+std::string unit_of(std::string_view plural, std::uint64_t count);
+
+// "1 frame", "1 937 frames".
+std::string counted(std::uint64_t count, std::string_view plural);
+
+// Texts of blind spots go on from their unit ("frames", "were cut by …").
+std::string going_on(std::string_view text, std::uint64_t count);
+
+// Octets: "812 B", "1.2 MB".
+std::string octets_text(std::uint64_t octets);
+
+}  // namespace cardea::report
