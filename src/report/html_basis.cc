@@ -22,10 +22,12 @@ constexpr std::size_t kFileNameMax = 120;
 constexpr authority::RoleSet kInterception{Role::admf, Role::mdf2, Role::mdf3, Role::lemf};
 
 void write_spot(Html& html, const BlindSpot& spot) {
-  html.open("tr").element("td", grouped(spot.count), {{"class", "n"}});
-  html.element("td", clipped(fmt::format("{} {}", unit_of(spot.unit, spot.count),
-                                         going_on(spot.text, spot.count)),
-                             400));
+  html.open("tr").element("td", figure(spot.count), {{"class", "n"}});
+  html.element(
+      "td",
+      clipped(fmt::format("{} {}", unit_of(spot.unit, spot.count), going_on(spot.text, spot.count)),
+              400),
+      {{"class", "w"}});
   html.element("td", clipped(spot.where, kNameMax));
   html.element("td", spot.is_loss ? "lost or damaged" : "not decoded or not decidable");
   html.element("td", spot.bytes == 0 ? std::string{"–"} : octets_text(spot.bytes),
@@ -45,7 +47,7 @@ std::string roles_text(const Network& network) {
   }
   std::string text;
   const auto add = [&](std::uint64_t count, std::string_view name) {
-    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", grouped(count), name);
+    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", figure(count), name);
   };
   for (const auto& [role, count] : counts) add(count, name_of(role));
   if (interception != 0) add(interception, "of lawful interception");
@@ -61,7 +63,7 @@ std::string observed_text(const Network& network) {
     text += fmt::format("{}{}", text.empty() ? "" : ", ", clipped(function.name, kNameMax));
   }
   if (count == 0) return "none: every function is confirmed";
-  if (count > kObservedShown) text += fmt::format(" and {} more", grouped(count - kObservedShown));
+  if (count > kObservedShown) text += fmt::format(" and {} more", figure(count - kObservedShown));
   return fmt::format("{} ({})", counted(count, "functions"), text);
 }
 
@@ -75,7 +77,7 @@ std::string vendors_text(const Network& network) {
   for (const auto& [vendor, count] : counts) {
     if (shown++ >= kObservedShown) continue;
     text += fmt::format("{}{} ({})", text.empty() ? "" : ", ", clipped(vendor, kNameMax),
-                        grouped(count));
+                        figure(count));
   }
   if (shown > kObservedShown) text += fmt::format(" and {} more", shown - kObservedShown);
   return text.empty() ? "none is named" : text;
@@ -122,10 +124,10 @@ void write_captures(Html& html, const Summary& summary) {
   html.element("th", "SHA-256", {{"scope", "col"}}).close().close().open("tbody").line();
   for (std::size_t i = 0; i < std::min(kCapturesShown, summary.inputs.size()); ++i) {
     const InputSummary& capture = summary.inputs[i];
-    html.open("tr").element("td", grouped(i), {{"class", "n"}});
+    html.open("tr").element("td", figure(i), {{"class", "n"}});
     html.element("td", clipped(base_name(capture.file), kFileNameMax));
     html.element("td", capture.tap.empty() ? std::string{"–"} : clipped(capture.tap, kNameMax));
-    html.element("td", grouped(capture.frames), {{"class", "n"}});
+    html.element("td", figure(capture.frames), {{"class", "n"}});
     html.element("td", octets_text(capture.octets), {{"class", "n"}});
     html.open("td").element("code", to_hex(capture.sha256)).close().close().line();
   }
@@ -158,7 +160,7 @@ void write_blind_spots(Html& html, const PageInput& input) {
   html.close().close().close();
   if (spots.size() > kSpotsShown) {
     html.element(
-        "p", fmt::format("{} more: summary.json has them.", grouped(spots.size() - kSpotsShown)));
+        "p", fmt::format("{} more: summary.json has them.", figure(spots.size() - kSpotsShown)));
   }
   html.close().line();
 }
@@ -173,11 +175,11 @@ void write_declared(Html& html, const PageInput& input) {
   const auto fact = [&](std::string_view term, std::string_view text) {
     html.element("dt", term).element("dd", text).line();
   };
-  fact("Functions", fmt::format("{}: {}", grouped(network.functions.size()), roles_text(network)));
+  fact("Functions", fmt::format("{}: {}", figure(network.functions.size()), roles_text(network)));
   fact("Unconfirmed", observed_text(network));
   fact("Vendors", vendors_text(network));
-  fact("Partners", grouped(network.partners.size()));
-  fact("Warrants", grouped(network.warrants.size()));
+  fact("Partners", figure(network.partners.size()));
+  fact("Warrants", figure(network.warrants.size()));
   fact("Maintenance", counted(network.maintenance.size(), "windows"));
   fact("Monitoring",
        fmt::format("{}, {}, {}", counted(network.monitoring.mirrors.size(), "mirrors"),
@@ -186,7 +188,7 @@ void write_declared(Html& html, const PageInput& input) {
   fact("Copies on N4", network.policy.n4.duplication == authority::Duplication::forbidden
                            ? "forbidden"
                            : "with a warrant");
-  fact("Accepted risks", grouped(network.accepted_risks.size()));
+  fact("Accepted risks", figure(network.accepted_risks.size()));
   html.element("dt", "SHA-256").open("dd").element("code", to_hex(network.digest)).close();
   html.close().close().line();
 }
@@ -201,7 +203,7 @@ void write_reproduction(Html& html, const PageInput& input) {
                           "the same audit root: two parties compare that one number.");
   html.open("dl", {{"class", "pairs"}}).line();
   html.element("dt", "Audit root").open("dd").element("code", to_hex(summary.audit_root)).close();
-  html.element("dt", "Records under it").element("dd", grouped(summary.records));
+  html.element("dt", "Records under it").element("dd", figure(summary.records));
   html.element("dt", "Program").element("dd", fmt::format("Cardea {}", summary.version));
   html.element("dt", "Network").open("dd");
   html.text(clipped(base_name(summary.network_file), kFileNameMax)).text(", SHA-256 ");

@@ -1,7 +1,10 @@
 // One finding, whole.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
 #include <span>
+#include <vector>
 
 #include "findings/text.h"
 #include "report/html_sections.h"
@@ -47,21 +50,21 @@ std::string frames_text(const PageInput& input, std::span<const capture::FramePo
     text += frame_text(input, frame);
   }
   const std::uint64_t more = frames.size() - std::min(kFramesShown, frames.size()) + cut;
-  if (more != 0) text += fmt::format(" and {} more", grouped(more));
+  if (more != 0) text += fmt::format(" and {} more", figure(more));
   return text.empty() ? "none" : text;
 }
 
 // Wireshark's filter for these very frames; they are numbered so in their own capture only.
 std::string numbers_filter(const Finding& finding) {
-  std::string text;
-  std::size_t count = 0;
+  std::vector<std::uint64_t> numbers;
   for (const auto* frames : {&finding.trigger, &finding.context}) {
     for (const capture::FramePosition& frame : *frames) {
-      if (frame.capture != finding.trigger.front().capture || count++ >= kFramesShown) continue;
-      text += fmt::format("{}{}", text.empty() ? "frame.number in {" : ", ", frame.number);
+      const bool is_same = frame.capture == finding.trigger.front().capture;
+      if (is_same && numbers.size() < kFramesShown) numbers.push_back(frame.number);
     }
   }
-  return text.empty() ? text : text + "}";
+  std::ranges::sort(numbers);
+  return fmt::format("frame.number in {{{}}}", fmt::join(numbers, ", "));
 }
 
 class Card {
@@ -98,7 +101,7 @@ class Card {
     if (goes_elsewhere()) html_.text(fmt::format(", to {}", who(finding_.destination)));
     html_.text(" · ");
     write_time(html_, finding_.time);
-    if (finding_.count > 1) html_.text(fmt::format(" · {} times", grouped(finding_.count)));
+    if (finding_.count > 1) html_.text(fmt::format(" · {} times", figure(finding_.count)));
     if (!finding_.confirmed) html_.text(" · rests on an unconfirmed line");
     html_.close().close().line();
   }
@@ -161,12 +164,20 @@ class Card {
     html_.close().close().line();
   }
 
+  void write_references() {
+    html_.open("div").element("h5", "References").open("ul");
+    for (const std::string_view text : descriptor_.references) html_.element("li", text);
+    for (const std::string_view id : descriptor_.fight) {
+      html_.element("li", fmt::format("MITRE FiGHT {}", id));
+    }
+    html_.close().close().line();
+  }
+
   void write_advice() {
     html_.open("div", {{"class", "columns"}}).line();
     list("What to do next", descriptor_.next_steps);
     list("What a harmless cause would be", descriptor_.benign_causes);
-    list("References", descriptor_.references);
-    list("MITRE FiGHT", descriptor_.fight);
+    write_references();
     html_.close().line();
   }
 

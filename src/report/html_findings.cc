@@ -71,7 +71,7 @@ class Section {
     for (const Kind& kind : kinds) count += kind.severity == severity ? kind.all.size() : 0;
     std::string name{name_of(severity)};
     name.front() = static_cast<char>(name.front() - 'a' + 'A');
-    html_.element("h3", fmt::format("{} ({})", name, grouped(count))).line();
+    html_.element("h3", fmt::format("{} ({})", name, figure(count))).line();
   }
 
   void write_kind(const Kind& kind) {
@@ -88,8 +88,8 @@ class Section {
     html_.open("details", {{"class", "more"}});
     html_.element("summary",
                   fmt::format("{} of “{}”",
-                              rest.size() == kind.all.size() ? grouped(rest.size())
-                                                             : grouped(rest.size()) + " more",
+                              rest.size() == kind.all.size() ? figure(rest.size())
+                                                             : figure(rest.size()) + " more",
                               kind.descriptor->title));
     html_.open("div", {{"class", "scroll"},
                        {"tabindex", "0"},
@@ -105,7 +105,7 @@ class Section {
     html_.close().close().close();
     if (shown < rest.size()) {
       html_.element("p", fmt::format("{} more: findings.jsonl holds all of them.",
-                                     grouped(rest.size() - shown)));
+                                     figure(rest.size() - shown)));
     }
     html_.close().line();
   }
@@ -126,7 +126,7 @@ class Section {
     html_.element("td", finding.subject.is_known() ? finding.subject.text() : std::string{"–"});
     html_.element("td", finding.trigger.empty() ? std::string{"–"}
                                                 : frame_text(input_, finding.trigger.front()));
-    html_.element("td", grouped(finding.count)).element("td", finding.id).close().line();
+    html_.element("td", figure(finding.count)).element("td", finding.id).close().line();
   }
 
   Html& html_;

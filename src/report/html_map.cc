@@ -19,6 +19,8 @@ constexpr std::array<std::string_view, kMapColumns> kColumnNames{
     "Radio access", "User plane", "Control", "Around the core", "Not declared"};
 constexpr int kLaneHeight = 26;
 constexpr int kLanesMax = 10;
+constexpr std::size_t kLabelsMax = 24;
+constexpr int kLabelTries = 3;
 
 std::uint64_t of(const StandingCounts& counts, Standing standing) noexcept {
   return counts[static_cast<std::size_t>(standing)];
@@ -60,7 +62,16 @@ class Picture {
     }
     for (const MapLink& link : layout_.links) write_line(link);
     for (const MapNode& node : layout_.nodes) write_box(node);
-    for (const Label& label : labels_) text(label.x, label.y, label.text, label.kind);
+    for (const Label& label : labels_) {
+      const int width = 7 * static_cast<int>(label.text.size()) + 4;
+      html_.empty("rect", {{"x", label.x - width / 2},
+                           {"y", label.y - 11},
+                           {"width", width},
+                           {"height", 15},
+                           {"rx", 3},
+                           {"class", "plate"}});
+      text(label.x, label.y, label.text, label.kind);
+    }
     html_.close().close().line();
   }
 
@@ -130,14 +141,16 @@ class Picture {
   void note(const MapLink& link, int x, int y) {
     const bool is_hot = of(link.accesses, Standing::not_covered) != 0;
     std::string text = link.is_order ? "ordered" : link.interfaces;
-    text += fmt::format("{}{}", text.empty() ? "" : " · ", grouped(sum_of(link.accesses)));
+    text += fmt::format("{}{}", text.empty() ? "" : " · ", figure(sum_of(link.accesses)));
     const auto is_taken = [&](int at) {
       return std::ranges::any_of(labels_, [&](const Label& other) {
-        return std::abs(other.x - x) < 70 && std::abs(other.y - at) < 14;
+        return std::abs(other.x - x) < 90 && std::abs(other.y - at) < 15;
       });
     };
-    for (int tries = 0; tries < 12 && is_taken(y); ++tries) y += 14;
-    labels_.push_back({x, y, std::move(text), is_hot ? "s b halo hot-text" : "s halo"});
+    for (int tries = 0; tries < kLabelTries && is_taken(y); ++tries) y += 14;
+    // The table has them all: a picture that is full of numbers shows nothing.
+    if (labels_.size() >= kLabelsMax || is_taken(y)) return;
+    labels_.push_back({x, y, std::move(text), is_hot ? "s b hot-text" : "s"});
   }
 
   Html& html_;
@@ -172,7 +185,7 @@ void write_table(Html& html, const Tally& tally) {
   }
   html.close().close().open("tbody").line();
   const auto number = [&](std::uint64_t count, std::string_view kind) {
-    html.element("td", grouped(count), {{"class", count == 0 ? "n nil" : kind}});
+    html.element("td", figure(count), {{"class", count == 0 ? "n nil" : kind}});
   };
   for (std::size_t i = 0; i < std::min(kRowsShown, links.size()); ++i) {
     const Tally::Link& link = *links[i];

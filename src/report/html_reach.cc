@@ -56,7 +56,7 @@ std::vector<Row> rows_of(const PageInput& input) {
     const authority::Function* function =
         node.is_declared() ? input.network.function_named(node.name) : nullptr;
     if (function != nullptr) row.vendor = clipped(function->vendor, kNameMax);
-    if (row.vendor.empty()) row.vendor = node.is_declared() ? "not said" : "unknown";
+    if (row.vendor.empty()) row.vendor = node.is_declared() ? "not said" : "not declared";
   }
   std::ranges::sort(rows, [](const Row& a, const Row& b) {
     return std::tuple{b.bad(), a.role, a.name} < std::tuple{a.bad(), b.role, b.name};
@@ -115,7 +115,7 @@ class Table {
   void write_row(const Row& row) {
     html_.open("tr").element("th", row.name, {{"scope", "row"}});
     if (is_of_vendors_) {
-      html_.element("td", grouped(row.functions), {{"class", "n"}});
+      html_.element("td", figure(row.functions), {{"class", "n"}});
     } else {
       html_.element("td", row.role).element("td", row.vendor);
     }
@@ -130,9 +130,9 @@ class Table {
       html_.element("td", "–", {{"class", "n nil"}});
       return;
     }
-    html_.open("td", {{"class", "n"}}).text(grouped(sum_of(counts)));
+    html_.open("td", {{"class", "n"}}).text(figure(sum_of(counts)));
     if (not_covered(counts) != 0) {
-      html_.text(" ").element("span", fmt::format("({} not covered)", grouped(not_covered(counts))),
+      html_.text(" ").element("span", fmt::format("({} not covered)", figure(not_covered(counts))),
                               {{"class", "bad"}});
     }
     html_.close();
@@ -151,11 +151,10 @@ void write_folded(Html& html, const std::vector<Row>& rows, bool is_of_vendors) 
   if (shown == rows.size()) return;
   const std::size_t last = std::min(rows.size(), shown + kRowsFolded);
   html.open("details", {{"class", "more"}});
-  html.element("summary", fmt::format("{} more", grouped(rows.size() - shown)));
+  html.element("summary", fmt::format("{} more", figure(rows.size() - shown)));
   table.write(shown, last);
   if (last < rows.size()) {
-    html.element("p",
-                 fmt::format("{} more: accesses.jsonl has them.", grouped(rows.size() - last)));
+    html.element("p", fmt::format("{} more: accesses.jsonl has them.", figure(rows.size() - last)));
   }
   html.close().line();
 }

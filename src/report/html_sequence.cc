@@ -12,10 +12,11 @@ namespace {
 
 using access::Party;
 
-constexpr int kColumn = 250;  // between two lifelines
+constexpr int kColumn = 264;  // between two lifelines
 constexpr int kMargin = 80;
 constexpr int kHeadHeight = 44;
-constexpr int kRow = 50;
+constexpr int kRow = 50;        // a message
+constexpr int kCauseLine = 14;  // and its cause
 constexpr std::size_t kLabelMax = 22;
 constexpr std::size_t kMessageMax = 40;
 constexpr std::size_t kPartiesMax = 6;
@@ -53,35 +54,40 @@ class Diagram {
       add(finding_.target);
       add(finding_.destination);
     }
-    const std::size_t rows = story_.size() + (flow != nullptr ? 1 : 0);
     const int width = 2 * kMargin + kColumn * (static_cast<int>(parties_.size()) - 1);
-    const int height = kHeadHeight + 14 + kRow * static_cast<int>(rows);
-    html_.open("figure").open("div", {{"class", "scroll"},
-                                      {"tabindex", "0"},
-                                      {"role", "group"},
-                                      {"aria-label", "Sequence diagram"}});
+    int height = kHeadHeight + 14 + (flow != nullptr ? kRow - 14 : 0);
+    for (const Step& step : story_) height += height_of(step);
+    html_.open("figure");
+    write_steps(flow);
+    html_.open("div", {{"class", "picture scroll"},
+                       {"tabindex", "0"},
+                       {"role", "group"},
+                       {"aria-label", "Sequence diagram of these messages"}});
     const bool fits = parties_.size() <= 2;
     html_.open("svg", {{"viewBox", fmt::format("0 0 {} {}", width, height)},
                        {"width", width},
                        {"height", height},
                        {"class", fits ? "fit" : "wide"},
-                       {"role", "img"},
-                       {"aria-label", spoken(flow)}});
+                       {"aria-hidden", "true"}});
     html_.line();
     for (std::size_t i = 0; i < parties_.size(); ++i) write_party(i, height);
     int y = kHeadHeight + 34;
     for (const Step& step : story_) {
       write_step(step, y);
-      y += kRow;
+      y += height_of(step);
     }
     if (flow != nullptr) write_flow(*flow, y);
     html_.close().close();
-    html_.open("figcaption").text("The exchange. Thick and red: frames that prove the finding.");
+    html_.open("figcaption").text("The exchange. Red: frames that prove the finding.");
     if (flow != nullptr) html_.text(" Dashed: where traffic was ordered to go.");
     html_.close().close().line();
   }
 
  private:
+  static int height_of(const Step& step) noexcept {
+    return step.cause.empty() ? kRow : kRow + kCauseLine;
+  }
+
   void add(const Party& party) {
     if (parties_.size() < kPartiesMax && index_of(party) == parties_.size()) {
       parties_.push_back(&party);
@@ -109,17 +115,23 @@ class Diagram {
     return fmt::format("{}{}", flow.flow, is_accepted ? ", as ordered" : ", if it were obeyed");
   }
 
-  std::string spoken(const Orders* flow) const {
-    std::string text = "Sequence of messages.";
+  // The same in words: for who hears the page, and for screens that are too small for the picture.
+  void write_steps(const Orders* flow) {
+    html_.open("ol", {{"class", "steps"}});
     for (const Step& step : story_) {
-      text += fmt::format(" {} to {}: {}{}{}.", who(step.from), who(step.to), step.message,
-                          step.cause.empty() ? "" : ", ", step.cause);
+      html_.open("li").text(fmt::format("{} → {}: ", who(step.from), who(step.to)));
+      html_.element("span", clipped(step.message, kMessageMax),
+                    {{"class", step.is_trigger ? "hot" : "calm"}});
+      html_.text(fmt::format(", frame {}", step.frame.number));
+      if (!step.cause.empty()) html_.text(fmt::format(": {}", clipped(step.cause, kMessageMax)));
+      html_.close();
     }
     if (flow != nullptr) {
-      text += fmt::format(" {} to {}: {}.", who(finding_.target), who(finding_.destination),
-                          flow_text(*flow));
+      html_.open("li").text(
+          fmt::format("{} → {}: ", who(finding_.target), who(finding_.destination)));
+      html_.element("span", flow_text(*flow), {{"class", "hot"}}).close();
     }
-    return text;
+    html_.close().line();
   }
 
   void write_party(std::size_t index, int height) {
@@ -168,10 +180,13 @@ class Diagram {
     const int middle = from == to ? from : (from + to) / 2;
     label(middle, y - 7, clipped(step.message, kMessageMax),
           step.is_trigger ? "b halo hot-text" : "halo");
-    std::string below = fmt::format("frame {} · {}", step.frame.number,
-                                    offset_text(step.time - story_.front().time));
-    if (!step.cause.empty()) below += fmt::format(" · {}", clipped(step.cause, kLabelMax + 6));
-    label(middle, y + 15, below, step.is_refusal ? "s halo hot-text" : "s halo");
+    const std::string place = fmt::format("frame {} · {}", step.frame.number,
+                                          offset_text(step.time - story_.front().time));
+    if (!step.cause.empty()) {
+      label(middle, y + 15, clipped(step.cause, kMessageMax),
+            step.is_refusal ? "s halo hot-text" : "s halo");
+    }
+    label(middle, y + (step.cause.empty() ? 15 : 15 + kCauseLine), place, "s halo");
     html_.line();
   }
 

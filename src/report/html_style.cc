@@ -40,7 +40,7 @@ h5{font-size:.85rem;margin:.9rem 0 .2rem;color:var(--soft)}
 p{margin:.4rem 0}
 .muted,figcaption{color:var(--soft);font-size:.9rem}
 nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:.2rem 1.1rem;margin:0 auto;
-padding-top:.4rem;padding-bottom:.6rem}
+padding-top:.4rem;padding-bottom:1rem}
 nav a{font-size:.92rem;display:inline-block;padding:.15rem 0}
 section{background:var(--card);border:1px solid var(--line);border-radius:10px;
 padding:1.1rem 1.2rem;margin:0 0 1rem}
@@ -56,7 +56,7 @@ font-weight:600;white-space:nowrap}
 .good{color:var(--good);background:var(--good-bg)}
 .note{border-left:4px solid var(--medium);background:var(--medium-bg);padding:.45rem .8rem;
 border-radius:0 6px 6px 0;margin:.6rem 0}
-.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(15rem,1fr));gap:.7rem;
+.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(12rem,1fr));gap:.7rem;
 margin:1rem 0 .3rem}
 .facts>div{border:1px solid var(--line);border-radius:8px;padding:.55rem .8rem}
 .facts dt{font-size:.82rem;color:var(--soft)}
@@ -74,7 +74,7 @@ summary h4{margin-left:.35rem}
 summary .meta{display:block;color:var(--soft);font-size:.88rem;margin-top:.15rem}
 .body{padding:.1rem 1rem 1rem;border-top:1px solid var(--line)}
 .said{font-size:1.05rem;margin:.8rem 0}
-.pairs{display:grid;grid-template-columns:9.5rem 1fr;gap:.15rem .8rem;margin:.7rem 0;
+.pairs{display:grid;grid-template-columns:11rem 1fr;gap:.15rem .8rem;margin:.7rem 0;
 font-size:.94rem}
 .pairs dt{color:var(--soft)}
 .pairs dd{margin:0;min-width:0}
@@ -88,14 +88,20 @@ font-size:.88em}
 user-select:all;white-space:pre-wrap}
 button{font:inherit;font-size:.85rem;border:1px solid var(--line);border-radius:6px;
 background:var(--card);color:var(--link);padding:.25rem .7rem;cursor:pointer}
-figure{margin:.9rem 0 .4rem}
+.steps{margin:.3rem 0;padding-left:1.6rem;font-size:.92rem}
+.steps .hot{color:var(--critical);font-weight:600}
+@media (min-width:34.01rem){.steps{position:absolute;width:1px;height:1px;overflow:hidden;
+clip-path:inset(50%);
+margin:0;padding:0}}
+figure{position:relative;margin:.9rem 0 .4rem}
 .scroll{overflow-x:auto;max-width:100%}
-table{border-collapse:collapse;width:100%;font-size:.92rem}
+table{border-collapse:collapse;width:100%;font-size:.92rem;overflow-wrap:break-word}
 caption{text-align:left;color:var(--soft);font-size:.9rem;padding:.2rem 0 .4rem}
 th,td{text-align:left;vertical-align:top;padding:.35rem .6rem;border-bottom:1px solid var(--line)}
 thead th{color:var(--soft);font-weight:600;white-space:nowrap}
 tbody th{font-weight:600}
 .n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
+td.w{min-width:12rem}
 .nil{color:var(--soft)}
 .bad{color:var(--critical);font-weight:600}
 details.more{margin:.6rem 0}
@@ -119,6 +125,7 @@ svg .link{fill:none;stroke:var(--calm);stroke-opacity:.75}
 svg .link.hot{stroke:var(--critical);stroke-opacity:1}
 svg .link.unsure{stroke:var(--medium);stroke-dasharray:7 5}
 svg .halo{paint-order:stroke;stroke:var(--card);stroke-width:4px;stroke-linejoin:round}
+svg .plate{fill:var(--card)}
 svg .axis{stroke:var(--line);stroke-width:1}
 svg .covered{fill:var(--calm)}
 svg .undecided{fill:var(--medium)}
@@ -134,16 +141,18 @@ font-size:.88rem;color:var(--soft)}
 footer{padding:.4rem 0 2rem}
 @media (max-width:34rem){.wrap{padding:0 .6rem}section{padding:.9rem .75rem}.pairs{
 grid-template-columns:1fr;gap:0}.pairs dd{margin-bottom:.4rem}.body{padding:.1rem .6rem .8rem}
-.copy{flex-wrap:wrap}h1{font-size:1.4rem}.headline h2{font-size:1.5rem}}
+.copy{flex-wrap:wrap}.picture{display:none}h1{font-size:1.4rem}.headline h2{font-size:1.5rem}}
 @media print{:root{--bg:#fff;--card:#fff;--ink:#000;--soft:#333;--line:#bbb;--link:#000;
 --code:#f3f3f3;--critical:#a50f27;--critical-bg:#fff;--high:#9a3b06;--high-bg:#fff;
 --medium:#725000;--medium-bg:#fff;--low:#0a5666;--low-bg:#fff;--info:#333;--info-bg:#fff;
 --good:#1c6b42;--good-bg:#fff;--calm:#3c5f95}
 body{font-size:10.5pt}nav,.skip,button{display:none}section{border:0;padding:0;
 margin:0 0 1.2rem}.wrap{max-width:none;padding:0}summary{list-style:none}
-.sev,.chip{border:1px solid currentcolor}.scroll{overflow:visible}svg{max-width:100%}
-figure,tr,.facts>div{break-inside:avoid}h2,h3,summary{break-after:avoid}
-details.finding::details-content{content-visibility:visible;display:block;block-size:auto}
+.steps{display:none}.picture{display:block}.sev,.chip{border:1px solid currentcolor}.scroll{
+overflow:visible}svg{max-width:100%}
+figure,tr,summary,.facts>div{break-inside:avoid}h2,h3,summary{break-after:avoid}
+details.finding::details-content,details.shown::details-content{content-visibility:visible;
+display:block;block-size:auto}
 @page{margin:14mm}}
 )css";
 
@@ -175,7 +184,8 @@ constexpr std::string_view kScript = R"js(
   reveal();
   let opened = [];
   addEventListener('beforeprint', () => {
-    opened = [...document.querySelectorAll('details.finding:not([open])')];
+    opened = [...document.querySelectorAll('details.finding, details.shown')].filter(
+        (fold) => !fold.open);
     opened.forEach((fold) => { fold.open = true; });
   });
   addEventListener('afterprint', () => opened.forEach((fold) => { fold.open = false; }));

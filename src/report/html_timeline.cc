@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "report/html_sections.h"
 #include "report/words.h"
@@ -17,7 +18,9 @@ constexpr int kPlot = 860;
 constexpr int kWidth = kLeft + kPlot + 26;
 constexpr int kLane = 24;
 constexpr int kBars = 90;
+constexpr std::int64_t kBarsMax = 96;
 constexpr int kMarks = 172;  // places for marks in a lane: five units each
+constexpr std::int64_t kFarthest = INT64_MAX / 4;
 constexpr std::size_t kSpansMax = 60;
 constexpr std::size_t kSeverities = 5;
 
@@ -29,6 +32,28 @@ constexpr std::array<std::int64_t, 22> kSteps{
     3'600 * kSecond,  7'200 * kSecond,     21'600 * kSecond, 43'200 * kSecond,
     86'400 * kSecond, 7 * 86'400 * kSecond};
 
+struct Bar {
+  Timestamp begin;
+  Timestamp end;
+  StandingCounts counts{};
+};
+
+// Neighbours joined until there are few enough; those without an access left out.
+std::vector<Bar> bars_of(const Histogram<kStandings>& over_time) {
+  const std::int64_t joined = over_time.size() / kBarsMax + 1;
+  std::vector<Bar> bars;
+  for (std::int64_t i = 0; i < over_time.size(); i += joined) {
+    Bar bar{over_time.begin_of(i), over_time.begin_of(i + joined), {}};
+    for (std::int64_t k = i; k < std::min(i + joined, over_time.size()); ++k) {
+      for (std::size_t kind = 0; kind < kStandings; ++kind) {
+        bar.counts[kind] += over_time.bin(k)[kind];
+      }
+    }
+    if (sum_of(bar.counts) != 0) bars.push_back(bar);
+  }
+  return bars;
+}
+
 class Chart {
  public:
   Chart(Html& html, const PageInput& input) noexcept
@@ -39,6 +64,9 @@ class Chart {
     if (!over_time_.is_empty()) {
       end_ = std::max(end_, over_time_.begin_of(over_time_.size()).ns);
     }
+    // Hostile times are as far apart as they can be written: their difference must not be.
+    begin_ = std::clamp(begin_, -kFarthest, kFarthest);
+    end_ = std::clamp(end_, begin_, kFarthest);
     unit_ = (end_ - begin_) / kPlot + 1;
   }
 
@@ -72,7 +100,7 @@ class Chart {
 
  private:
   int x_of(std::int64_t ns) const {
-    return kLeft + static_cast<int>(std::clamp<std::int64_t>((ns - begin_) / unit_, 0, kPlot));
+    return kLeft + static_cast<int>((std::clamp(ns, begin_, end_) - begin_) / unit_);
   }
 
   std::string spoken() const {
@@ -124,9 +152,14 @@ class Chart {
     for (int i = 0; i <= kMarks; ++i) {
       std::uint64_t count = marks[static_cast<std::size_t>(i)];
       if (count == 0) continue;
-      int radius = 4;
-      for (; count >= 10 && radius < 9; count /= 10) radius += 2;
-      html_.empty("circle", {{"cx", kLeft + 5 * i + 2}, {"cy", y}, {"r", radius}, {"class", kind}});
+      int tall = 9;
+      for (; count >= 10 && tall < 21; count /= 10) tall += 4;
+      html_.empty("rect", {{"x", kLeft + 5 * i},
+                           {"y", y - tall / 2},
+                           {"width", 5},
+                           {"height", tall},
+                           {"rx", 2},
+                           {"class", kind}});
     }
     html_.line();
   }
@@ -134,26 +167,25 @@ class Chart {
   void write_bars(int top) {
     static constexpr std::array<std::string_view, kStandings> kKinds{"covered", "undecided",
                                                                      "not-covered"};
+    const std::vector<Bar> bars = bars_of(over_time_);
     std::uint64_t most = 1;
-    for (std::int64_t i = 0; i < over_time_.size(); ++i) {
-      most = std::max(most, sum_of(over_time_.bin(i)));
-    }
-    for (std::int64_t i = 0; i < over_time_.size(); ++i) {
-      const auto& bin = over_time_.bin(i);
-      const int x = x_of(over_time_.begin_of(i).ns);
-      const int width = std::max(2, x_of(over_time_.begin_of(i + 1).ns) - x - 1);
+    for (const Bar& bar : bars) most = std::max(most, sum_of(bar.counts));
+    for (const Bar& bar : bars) {
+      const int x = x_of(bar.begin.ns);
+      const int width = std::max(2, x_of(bar.end.ns) - x - 1);
       int y = top + kBars;
       for (std::size_t kind = 0; kind < kStandings; ++kind) {
-        if (bin[kind] == 0) continue;
+        if (bar.counts[kind] == 0) continue;
         // A single one among thousands is still to be seen.
-        const int tall = std::max(3, static_cast<int>(bin[kind] * (kBars - 9) / most));
+        const int tall = std::max(3, static_cast<int>(bar.counts[kind] * (kBars - 9) / most));
         y -= tall;
         html_.empty(
             "rect",
             {{"x", x}, {"y", y}, {"width", width}, {"height", tall}, {"class", kKinds[kind]}});
       }
-      if (sum_of(bin) != 0) html_.line();
+      html_.line();
     }
+    text(kLeft - 10, top + 12, figure(most), "end", "s");
   }
 
   Html& html_;
@@ -184,7 +216,7 @@ void write_timeline(Html& html, const PageInput& input) {
   html.text("Time of the frames, UTC, from ");
   write_time(html, input.summary.first_time);
   html.text(
-      ". Above, findings by severity, larger where there are many; below, accesses, stacked.");
+      ". Above, findings by severity, taller where there are many; below, accesses, stacked.");
   html.close().close();
   html.open("ul", {{"class", "key"}});
   write_key(html, "covered", "covered");

@@ -28,7 +28,7 @@ std::uint64_t total_of(const Counts& counts) {
 std::string share(std::uint64_t part, std::uint64_t whole) {
   if (whole == 0) return {};
   const std::uint64_t tenths = part * 1'000 / whole;
-  return fmt::format(" ({}.{} %)", tenths / 10, tenths % 10);
+  return fmt::format(" ({}.{}\u00A0%)", tenths / 10, tenths % 10);
 }
 
 void write_headline(Html& html, const Summary& summary) {
@@ -43,7 +43,7 @@ void write_headline(Html& html, const Summary& summary) {
     const std::uint64_t count = summary.findings_by_severity[i];
     if (count == 0) continue;
     const std::string_view name = name_of(static_cast<findings::Severity>(i));
-    html.element("span", fmt::format("{} {}", grouped(count), name),
+    html.element("span", fmt::format("{} {}", figure(count), name),
                  {{"class", fmt::format("chip {}", name)}});
   }
   html.close().line();
@@ -63,7 +63,7 @@ void write_notes(Html& html, const Summary& summary, std::uint64_t verdicts) {
                fmt::format("{} of {} {} on lines of the declared network that are marked "
                            "observed and that nobody has confirmed: whoever was inside when "
                            "they were learnt looks declared.",
-                           grouped(summary.unconfirmed_verdicts), counted(verdicts, "verdicts"),
+                           figure(summary.unconfirmed_verdicts), counted(verdicts, "verdicts"),
                            summary.unconfirmed_verdicts == 1 ? "rests" : "rest"));
   }
   if (summary.ephemeral_key) {
@@ -86,22 +86,22 @@ void write_fact(Html& html, std::string_view term, std::string_view figure, std:
 void write_coverage(Html& html, const Summary& summary, std::uint64_t verdicts) {
   html.element("h3", "Coverage").line();
   html.open("dl", {{"class", "facts"}});
-  write_fact(html, "Frames", grouped(summary.frames),
-             fmt::format("read, {}{} understood to the end", grouped(summary.frames_understood),
+  write_fact(html, "Frames", figure(summary.frames),
+             fmt::format("read, {}{} understood to the end", figure(summary.frames_understood),
                          share(summary.frames_understood, summary.frames)));
-  write_fact(html, "Signalling", grouped(summary.pfcp_messages),
+  write_fact(html, "Signalling", figure(summary.pfcp_messages),
              fmt::format("PFCP {}, {} seen", unit_of("messages", summary.pfcp_messages),
                          counted(summary.sessions_seen, "sessions")));
   write_fact(
-      html, "User traffic", grouped(summary.user_packets),
+      html, "User traffic", figure(summary.user_packets),
       fmt::format("{}, {}{} in tunnels whose set-up was seen",
-                  unit_of("packets", summary.user_packets), grouped(summary.user_packets_judged),
+                  unit_of("packets", summary.user_packets), figure(summary.user_packets_judged),
                   share(summary.user_packets_judged, summary.user_packets)));
-  write_fact(html, "Verdicts on unconfirmed lines", grouped(summary.unconfirmed_verdicts),
+  write_fact(html, "Verdicts on unconfirmed lines", figure(summary.unconfirmed_verdicts),
              fmt::format("of {}", counted(verdicts, "verdicts")));
   std::uint64_t losses = 0;
   for (const BlindSpot& spot : summary.blind_spots) losses += spot.is_loss ? 1 : 0;
-  write_fact(html, "Blind spots", grouped(summary.blind_spots.size()),
+  write_fact(html, "Blind spots", figure(summary.blind_spots.size()),
              fmt::format("{}: {} of loss or damage, {} not decoded or not decidable",
                          unit_of("kinds", summary.blind_spots.size()), losses,
                          summary.blind_spots.size() - losses));
@@ -109,7 +109,7 @@ void write_coverage(Html& html, const Summary& summary, std::uint64_t verdicts) 
 }
 
 void write_verdicts(Html& html, const Summary& summary) {
-  html.open("details", {{"class", "more"}}).element("summary", "How accesses were judged");
+  html.open("details", {{"class", "more shown"}}).element("summary", "How accesses were judged");
   html.open("table").element("caption",
                              "Every access that was seen, by its verdict. What was opaque or "
                              "inconclusive is neither covered nor a finding: it is a blind spot.");
@@ -122,8 +122,8 @@ void write_verdicts(Html& html, const Summary& summary) {
     const std::uint64_t traffic = count_of(summary.traffic_verdicts, verdict);
     if (signalling == 0 && traffic == 0) continue;
     html.open("tr").element("th", verdict, {{"scope", "row"}});
-    html.element("td", grouped(signalling), {{"class", "n"}});
-    html.element("td", grouped(traffic), {{"class", "n"}}).close().line();
+    html.element("td", figure(signalling), {{"class", "n"}});
+    html.element("td", figure(traffic), {{"class", "n"}}).close().line();
   }
   html.close().close().close().line();
 }

@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t kPerColumn = 8;  // and one more for the rest
 constexpr std::size_t kLinksShown = 60;
 constexpr std::size_t kInterfacesShown = 3;
-constexpr int kColumnWidth = 225;
+constexpr int kColumnWidth = 260;
 constexpr int kRowHeight = 66;
 constexpr int kTop = 62;
 
@@ -67,6 +67,7 @@ class Planner {
     for (std::size_t i = 0; i < kMapColumns; ++i) {
       if (!columns[i].empty()) place(static_cast<MapColumn>(i), columns[i]);
     }
+    centre();
     out_.width = kColumnWidth * static_cast<int>(out_.columns.size());
     for (const MapNode& node : out_.nodes) {
       out_.bottom = std::max(out_.bottom, node.y + MapNode::kHeight / 2);
@@ -91,13 +92,22 @@ class Planner {
       const Tally::Node& node = tally_.nodes()[all[i].node];
       if (i < shown) add(column, i, node.label(), node.is_declared() ? node.role : "not declared");
       if (i == shown) {
-        add(column, i, fmt::format("{} more", grouped(all.size() - shown)),
-            "the less busy, in one");
+        add(column, i, fmt::format("{} more", figure(all.size() - shown)), "the less busy");
       }
       box_of_[all[i].node] = out_.nodes.size() - 1;
     }
     out_.folded += all.size() - shown;
     out_.columns.push_back(column);
+  }
+
+  // A short column stands beside the middle of a long one.
+  void centre() {
+    std::vector<int> rows(out_.columns.size(), 0);
+    for (const MapNode& node : out_.nodes) ++rows[static_cast<std::size_t>(node.column_index)];
+    for (MapNode& node : out_.nodes) {
+      const int own = rows[static_cast<std::size_t>(node.column_index)];
+      node.y += (std::ranges::max(rows) - own) * kRowHeight / 2;
+    }
   }
 
   void add(MapColumn column, std::size_t row, std::string name, std::string role) {
@@ -111,22 +121,23 @@ class Planner {
     node.y = kTop + kRowHeight * static_cast<int>(row) + (node.column_index % 2) * kRowHeight / 2;
   }
 
-  // Links of the same two boxes become one line; where traffic was ordered to go is another.
+  // Links of the same two boxes become one line.
   void join() {
-    std::map<std::tuple<std::size_t, std::size_t, bool>, MapLink> joined;
-    std::map<std::tuple<std::size_t, std::size_t, bool>, std::vector<std::string>> interfaces;
+    std::map<std::pair<std::size_t, std::size_t>, MapLink> joined;
+    std::map<std::pair<std::size_t, std::size_t>, std::vector<std::string>> interfaces;
     for (const Tally::Link& link : tally_.links()) {
       std::size_t a = box_of_[link.a];
       std::size_t b = box_of_[link.b];
       if (a == kNone || b == kNone) continue;
       if (a > b) std::swap(a, b);
-      const std::tuple key{a, b, link.is_order};
-      MapLink& line = joined[key];
+      const std::pair key{a, b};
+      const auto [at, is_new] = joined.try_emplace(key);
+      MapLink& line = at->second;
       line.a = a;
       line.b = b;
-      line.is_order = link.is_order;
+      line.is_order = link.is_order && (is_new || line.is_order);
       for (std::size_t i = 0; i < kStandings; ++i) line.accesses[i] += link.accesses[i];
-      if (!link.interface.empty()) interfaces[key].push_back(link.interface);
+      if (!link.interface.empty() && !link.is_order) interfaces[key].push_back(link.interface);
     }
     for (auto& [key, line] : joined) {
       line.interfaces = text_of(interfaces[key]);

@@ -29,7 +29,7 @@ struct MapLink {
   std::size_t a = 0;  // indexes of nodes; a's column is not right of b's
   std::size_t b = 0;
   std::string interfaces;
-  bool is_order = false;
+  bool is_order = false;  // all of it is where traffic was ordered to go, not seen going
   StandingCounts accesses{};
 };
 

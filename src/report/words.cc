@@ -7,11 +7,19 @@
 
 namespace cardea::report {
 
-std::string grouped(std::uint64_t number) {
+namespace {
+
+std::string with_separator(std::uint64_t number, std::string_view separator) {
   std::string digits = fmt::format("{}", number);
-  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, 1, ' ');
+  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, separator);
   return digits;
 }
+
+}  // namespace
+
+std::string grouped(std::uint64_t number) { return with_separator(number, " "); }
+
+std::string figure(std::uint64_t number) { return with_separator(number, "\u00A0"); }
 
 std::string unit_of(std::string_view plural, std::uint64_t count) {
   if (count == 1) plural.remove_suffix(plural.ends_with("sses") ? 2 : plural.ends_with('s'));
@@ -19,7 +27,7 @@ std::string unit_of(std::string_view plural, std::uint64_t count) {
 }
 
 std::string counted(std::uint64_t count, std::string_view plural) {
-  return fmt::format("{} {}", grouped(count), unit_of(plural, count));
+  return fmt::format("{} {}", figure(count), unit_of(plural, count));
 }
 
 std::string going_on(std::string_view text, std::uint64_t count) {

@@ -13,7 +13,10 @@ std::string grouped(std::uint64_t number);
 // One of them: "frames" -> "frame", "addresses" -> "address".
 std::string unit_of(std::string_view plural, std::uint64_t count);
 
-// "1 frame", "1 937 frames".
+// The same for a page: the groups of one number stay on one line.
+std::string figure(std::uint64_t number);
+
+// "1 frame", "1 937 frames", for a page.
 std::string counted(std::uint64_t count, std::string_view plural);
 
 // Texts of blind spots go on from their unit ("frames", "were cut by …").
