@@ -163,8 +163,8 @@ class Audit final : public Command {
   void show(const report::Summary& summary) const {
     const bool colour = isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
     fmt::print("{}", report::summary_text(summary, {.colour = colour, .width = terminal_width()}));
-    fmt::print("Written to {}/: findings.jsonl, accesses.jsonl, summary.json{}\n", output_,
-               summary.findings.empty() ? "" : ", evidence/");
+    fmt::print("Written to {}/: report.html, findings.jsonl, accesses.jsonl, summary.json{}\n",
+               output_, summary.findings.empty() ? "" : ", evidence/");
   }
 
   int status_of(const report::Summary& summary) const {

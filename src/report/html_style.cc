@@ -109,6 +109,7 @@ details.more>summary{padding:.3rem 0;color:var(--link)}
 svg{display:block;height:auto;max-width:none;
 font:12px system-ui,-apple-system,"Segoe UI",Roboto,"Liberation Sans",sans-serif}
 svg.fit{max-width:100%}
+svg.wide{max-width:max(100%,46rem)}
 svg text{fill:var(--ink)}
 svg .s{fill:var(--soft);font-size:11px}
 svg .b{font-weight:600}
