@@ -241,7 +241,7 @@ class Audit {
   // report.html, for people; the last file but summary.json, of which it says the same.
   Outcome<bool> write_page(const std::vector<findings::Finding>& findings) {
     if (!options_.write_files) return true;
-    Storyteller storyteller{archive_, judge_, pseudonyms_};
+    Storyteller storyteller{{archive_, cutter_, is_rereadable_, judge_, pseudonyms_}};
     const std::string page = report::html_page(
         {.summary = summary_,
          .findings = findings,

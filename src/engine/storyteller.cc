@@ -52,11 +52,9 @@ void read_cause(const json& message, report::Step& step) {
 
 }  // namespace
 
-Storyteller::Storyteller(capture::FrameArchive& archive, const authority::Judge& judge,
-                         const subscribers::Pseudonyms& pseudonyms)
-    : archive_(archive),
-      judge_(judge),
-      identities_(std::make_unique<subscribers::PseudonymPrinter>(pseudonyms)),
+Storyteller::Storyteller(const Parts& parts)
+    : parts_(parts),
+      identities_(std::make_unique<subscribers::PseudonymPrinter>(parts.pseudonyms)),
       decoder_(std::make_unique<net::Decoder>()),
       packet_(std::make_unique<net::Packet>()),
       printer_(*identities_) {}
@@ -65,7 +63,7 @@ Storyteller::~Storyteller() = default;
 
 void Storyteller::read(const capture::FramePosition& position, bool is_trigger,
                        report::Story& story) {
-  const auto stored = archive_.fetch(position);
+  const auto stored = parts_.archive.fetch(position);
   if (!stored) return;
   capture::Frame frame;
   frame.bytes = *stored;
@@ -73,6 +71,12 @@ void Storyteller::read(const capture::FramePosition& position, bool is_trigger,
   frame.position = position;
   frame.original_length =
       std::max(position.original_length, static_cast<std::uint32_t>(stored->size()));
+  // What came through a stream was cut when it was remembered.
+  std::vector<std::byte> kept;
+  if (parts_.is_rereadable[position.capture]) {
+    kept = parts_.cutter.cut(frame);
+    frame.bytes = kept;
+  }
   if (decoder_->decode(frame, *packet_) != net::Decoded::packet) return;
   lines_.clear();
   printer_.append(lines_, *packet_);
@@ -91,8 +95,8 @@ void Storyteller::read(const capture::FramePosition& position, bool is_trigger,
     step.from.address = address_at(message, "src");
     step.to.address = address_at(message, "dst");
     if (step.from.address.is_none() || step.to.address.is_none()) continue;
-    judge_.name(step.from, step.time);
-    judge_.name(step.to, step.time);
+    parts_.judge.name(step.from, step.time);
+    parts_.judge.name(step.to, step.time);
     read_cause(message, step);
     story.push_back(std::move(step));
   }

@@ -9,18 +9,26 @@
 #include "authority/judge.h"
 #include "capture/frame_archive.h"
 #include "engine/decode.h"
+#include "findings/evidence.h"
 #include "net/decoder.h"
 #include "report/html_page.h"
 #include "subscribers/pseudonyms.h"
 
 namespace cardea::engine {
 
-// What `cardea decode` understands, this shows: a new protocol changes nothing here. For use after
-// the frames have passed; a frame that cannot be read again is left out.
+// What `cardea decode` understands, this shows: a new protocol changes nothing here. It sees what
+// is kept as evidence and no more: nothing of what users sent. For use after the frames have
+// passed; a frame that cannot be read again is left out.
 class Storyteller {
  public:
-  Storyteller(capture::FrameArchive& archive, const authority::Judge& judge,
-              const subscribers::Pseudonyms& pseudonyms);
+  struct Parts {
+    capture::FrameArchive& archive;
+    findings::EvidenceCutter& cutter;
+    const std::vector<bool>& is_rereadable;  // by capture
+    const authority::Judge& judge;
+    const subscribers::Pseudonyms& pseudonyms;
+  };
+  explicit Storyteller(const Parts& parts);
   ~Storyteller();
 
   // At most report::kStepsMax messages, in the order of time. The first frames that prove the
@@ -30,8 +38,7 @@ class Storyteller {
  private:
   void read(const capture::FramePosition& position, bool is_trigger, report::Story& story);
 
-  capture::FrameArchive& archive_;
-  const authority::Judge& judge_;
+  Parts parts_;
   std::unique_ptr<protocols::IdentityPrinter> identities_;
   std::unique_ptr<net::Decoder> decoder_;
   std::unique_ptr<net::Packet> packet_;
