@@ -186,13 +186,15 @@ TEST_F(HtmlPageTest, AsManyAsTheBookHoldsWithTheWorstNamesStillFit) {
 
 TEST_F(HtmlPageTest, ManyKindsOfFindingsFit) {
   static std::array<findings::Descriptor, 300> kinds;
+  const std::string name(4'000, '"');
   for (findings::Descriptor& kind : kinds) {
     kind = described("test.many", Severity::high);
-    for (int i = 0; i < 5; ++i) find(kind).trigger.assign(2'000, findings[0].trigger[0]);
+    for (int i = 0; i < 5; ++i) find(kind, name).trigger.assign(2'000, findings[0].trigger[0]);
   }
   const std::string text = page();
   expect_whole(text);
   EXPECT_LT(text.size(), kPageMax);
+  EXPECT_LT(count(text, "<details class=\"finding"), 200u);  // those that have room
 }
 
 TEST_F(HtmlPageTest, HostileNamesStayText) {

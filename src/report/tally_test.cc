@@ -152,6 +152,17 @@ TEST(Histogram, OrderChangesNothing) {
   EXPECT_EQ(sum, 500u);
 }
 
+// Bins below zero round down like those above.
+TEST(Histogram, TimesBeforeTheEpochStay) {
+  Histogram<1> all;
+  all.add({-1}, 0);
+  all.add({3'600 * kSecond}, 0);
+  std::uint64_t sum = 0;
+  for (std::int64_t i = 0; i < all.size(); ++i) sum += all.bin(i)[0];
+  EXPECT_EQ(sum, 2u);
+  EXPECT_LT(all.begin_of(0).ns, 0);
+}
+
 TEST(Histogram, TakesTheEndsOfTime) {
   Histogram<1> all;
   all.add({INT64_MIN}, 0);
