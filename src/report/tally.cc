@@ -35,6 +35,17 @@ bool orders_traffic_away(const access::Access& access) noexcept {
 
 std::uint32_t Tally::node_of(const Party& party) {
   if (party.is_nobody()) return kNoId;
+  const std::uint64_t hash = keyed_hash(key_, party.address, 0);
+  RecentNode& recent = recent_nodes_[hash % kRecent];
+  if (recent.is_set && recent.address == party.address && recent.name == party.name.data()) {
+    return recent.node;
+  }
+  const std::uint32_t node = find_node(party);
+  if (node != kNoId) recent = {party.address, party.name.data(), node, true};
+  return node;
+}
+
+std::uint32_t Tally::find_node(const Party& party) {
   const bool is_declared = !party.name.empty();
   NodeKey key{std::string{party.name}, is_declared ? IpAddress{} : party.address};
   if (const auto known = nodes_by_key_.find(key); known != nodes_by_key_.end()) {
@@ -53,35 +64,43 @@ std::uint32_t Tally::node_of(const Party& party) {
   return id;
 }
 
+std::uint32_t Tally::find_link(std::uint64_t pair, std::string_view interface, bool is_order) {
+  const auto [begin, end] = links_by_key_.equal_range(pair);
+  for (auto it = begin; it != end; ++it) {
+    const Link& known = links_[it->second];
+    if (known.is_order == is_order && known.interface == interface) return it->second;
+  }
+  if (links_.size() == kLinksMax) {
+    ++refused_;
+    return kNoId;
+  }
+  const auto id = static_cast<std::uint32_t>(links_.size());
+  links_by_key_.emplace(pair, id);
+  Link& link = links_.emplace_back();
+  link.a = static_cast<std::uint32_t>(pair >> 32);
+  link.b = static_cast<std::uint32_t>(pair);
+  link.interface = interface;
+  link.is_order = is_order;
+  return id;
+}
+
 void Tally::note_link(std::uint32_t from, std::uint32_t to, const authority::JudgedAccess& judged,
                       bool is_order) {
   if (from == kNoId || to == kNoId) return;
   const auto [a, b] = std::minmax(from, to);
   const std::uint64_t pair = std::uint64_t{a} << 32 | b;
-  const auto [begin, end] = links_by_key_.equal_range(pair);
-  Link* link = nullptr;
-  for (auto it = begin; it != end; ++it) {
-    Link& candidate = links_[it->second];
-    const bool is_it =
-        candidate.is_order == is_order && candidate.interface == judged.judgement.interface;
-    if (is_it) link = &candidate;
-  }
-  if (link == nullptr) {
-    if (links_.size() == kLinksMax) {
-      ++refused_;
-      return;
-    }
-    links_by_key_.emplace(pair, static_cast<std::uint32_t>(links_.size()));
-    link = &links_.emplace_back();
-    link->a = a;
-    link->b = b;
-    link->interface = judged.judgement.interface;
-    link->is_order = is_order;
-  }
-  ++link->accesses[static_cast<std::size_t>(standing_of(judged.judgement.verdict))];
+  const std::string_view interface = judged.judgement.interface;
+  RecentLink& recent = recent_links_[keyed_hash(key_, pair, is_order ? 1 : 0) % kRecent];
+  const bool is_recent = recent.is_set && recent.pair == pair &&
+                         recent.interface == interface.data() && recent.is_order == is_order;
+  const std::uint32_t id = is_recent ? recent.link : find_link(pair, interface, is_order);
+  if (id == kNoId) return;
+  recent = {pair, interface.data(), id, is_order, true};
+  Link& link = links_[id];
+  ++link.accesses[static_cast<std::size_t>(standing_of(judged.judgement.verdict))];
   if (is_order) return;
-  link->packets += judged.access.packets;
-  link->bytes += judged.access.bytes;
+  link.packets += judged.access.packets;
+  link.bytes += judged.access.bytes;
 }
 
 void Tally::note_reach(std::uint32_t node, const authority::JudgedAccess& judged) {

@@ -59,8 +59,10 @@ class Tally {
     std::uint64_t bytes = 0;
   };
 
-  explicit Tally(HashKey key) noexcept : nodes_by_key_(16, NodeHash{key}), links_by_key_(16) {}
+  explicit Tally(HashKey key) noexcept
+      : key_(key), nodes_by_key_(16, NodeHash{key}), links_by_key_(16) {}
 
+  // Texts of parties and of the interface stay where they are while accesses are added.
   void add(const authority::JudgedAccess& judged);
 
   const std::vector<Node>& nodes() const noexcept { return nodes_; }
@@ -81,11 +83,32 @@ class Tally {
     }
   };
 
+  // Those met lately, by the place of their texts: nearly all accesses repeat.
+  struct RecentNode {
+    IpAddress address;
+    const char* name = nullptr;
+    std::uint32_t node = 0;
+    bool is_set = false;
+  };
+  struct RecentLink {
+    std::uint64_t pair = 0;
+    const char* interface = nullptr;
+    std::uint32_t link = 0;
+    bool is_order = false;
+    bool is_set = false;
+  };
+  static constexpr std::size_t kRecent = 512;
+
   std::uint32_t node_of(const access::Party& party);  // kNoId where it is nobody, or refused
+  std::uint32_t find_node(const access::Party& party);
+  std::uint32_t find_link(std::uint64_t pair, std::string_view interface, bool is_order);
   void note_link(std::uint32_t from, std::uint32_t to, const authority::JudgedAccess& judged,
                  bool is_order);
   void note_reach(std::uint32_t node, const authority::JudgedAccess& judged);
 
+  HashKey key_;
+  std::array<RecentNode, kRecent> recent_nodes_{};
+  std::array<RecentLink, kRecent> recent_links_{};
   std::unordered_map<NodeKey, std::uint32_t, NodeHash> nodes_by_key_;
   std::unordered_multimap<std::uint64_t, std::uint32_t> links_by_key_;  // by the pair of nodes
   std::vector<Node> nodes_;
