@@ -83,7 +83,7 @@ class Card {
     write_summary();
     html_.open("div", {{"class", "body"}}).line();
     html_.element("p", clipped(explanation_text(finding_), kTextMax), {{"class", "said"}}).line();
-    write_sequence(html_, finding_, input_.story ? input_.story(finding_) : Story{});
+    write_sequence(html_, input_, finding_, input_.story ? input_.story(finding_) : Story{});
     write_facts();
     write_evidence();
     write_advice();
@@ -151,7 +151,12 @@ class Card {
     const std::string file = fmt::format("evidence/{}.pcapng", finding_.id);
     html_.element("dt", "As a capture").open("dd").element("a", file, {{"href", file}}).close();
     html_.close().line();
-    html_.element("p", "Wireshark filter, for the capture:", {{"class", "muted"}});
+    const bool is_one = input_.summary.inputs.size() < 2 || finding_.trigger.empty();
+    html_.element("p",
+                  is_one ? std::string{"Wireshark filters, for the capture:"}
+                         : fmt::format("Wireshark filters, for capture {}:",
+                                       finding_.trigger.front().capture),
+                  {{"class", "muted"}});
     write_copyable(html_, "the Wireshark filter", display_filter(finding_));
     if (finding_.trigger.empty()) return;
     write_copyable(html_, "the filter by frame number", numbers_filter(finding_));

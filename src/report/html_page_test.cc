@@ -162,6 +162,17 @@ TEST_F(HtmlPageTest, AFewFindingsStandInFull) {
   EXPECT_TRUE(says(text, "frame.number in {1001}"));
 }
 
+TEST_F(HtmlPageTest, FramesOfSeveralCapturesAreToldApart) {
+  Finding& made = find(kCopy);
+  made.trigger[0].capture = 1;
+  EXPECT_TRUE(says(page(), "frame 1001"));
+  summary.inputs.resize(2);
+  const std::string text = page();
+  EXPECT_TRUE(says(text, "frame 1:1001"));
+  EXPECT_FALSE(says(text, "frame 1001"));
+  EXPECT_TRUE(says(text, "for capture 1:"));
+}
+
 TEST_F(HtmlPageTest, ThousandsAreFoldedAndFit) {
   for (int i = 0; i < 5'000; ++i) find(i % 2 == 0 ? kCopy : kPair);
   const std::string text = page();

@@ -20,7 +20,8 @@ void write_reproduction(Html& html, const PageInput& input);
 void write_finding(Html& html, const PageInput& input, const findings::Finding& finding,
                    bool is_open);
 // Its exchange as a picture; nothing where no frame of it could be read.
-void write_sequence(Html& html, const findings::Finding& finding, const Story& story);
+void write_sequence(Html& html, const PageInput& input, const findings::Finding& finding,
+                    const Story& story);
 
 // Bits that several rooms use.
 inline constexpr std::size_t kNameMax = 48;  // characters of a name that are shown

@@ -41,8 +41,9 @@ constexpr std::array kFlows{
 
 class Diagram {
  public:
-  Diagram(Html& html, const findings::Finding& finding, const Story& story) noexcept
-      : html_(html), finding_(finding), story_(story) {}
+  Diagram(Html& html, const PageInput& input, const findings::Finding& finding,
+          const Story& story) noexcept
+      : html_(html), input_(input), finding_(finding), story_(story) {}
 
   void write() {
     for (const Step& step : story_) {
@@ -122,7 +123,7 @@ class Diagram {
       html_.open("li").text(fmt::format("{} → {}: ", who(step.from), who(step.to)));
       html_.element("span", clipped(step.message, kMessageMax),
                     {{"class", step.is_trigger ? "hot" : "calm"}});
-      html_.text(fmt::format(", frame {}", step.frame.number));
+      html_.text(fmt::format(", frame {}", frame_text(input_, step.frame)));
       if (!step.cause.empty()) html_.text(fmt::format(": {}", clipped(step.cause, kMessageMax)));
       html_.close();
     }
@@ -180,7 +181,7 @@ class Diagram {
     const int middle = from == to ? from : (from + to) / 2;
     label(middle, y - 7, clipped(step.message, kMessageMax),
           step.is_trigger ? "b halo hot-text" : "halo");
-    const std::string place = fmt::format("frame {} · {}", step.frame.number,
+    const std::string place = fmt::format("frame {} · {}", frame_text(input_, step.frame),
                                           offset_text(step.time - story_.front().time));
     if (!step.cause.empty()) {
       label(middle, y + 15, clipped(step.cause, kMessageMax),
@@ -199,6 +200,7 @@ class Diagram {
   }
 
   Html& html_;
+  const PageInput& input_;
   const findings::Finding& finding_;
   const Story& story_;
   std::vector<const Party*> parties_;
@@ -206,8 +208,9 @@ class Diagram {
 
 }  // namespace
 
-void write_sequence(Html& html, const findings::Finding& finding, const Story& story) {
-  if (!story.empty()) Diagram{html, finding, story}.write();
+void write_sequence(Html& html, const PageInput& input, const findings::Finding& finding,
+                    const Story& story) {
+  if (!story.empty()) Diagram{html, input, finding, story}.write();
 }
 
 }  // namespace cardea::report
