@@ -25,7 +25,7 @@ function skip(why) {
 
 function load(modules, name) {
   try {
-    return createRequire(path.join(modules, 'package.json'))(name);
+    return createRequire(path.resolve(modules, 'package.json'))(name);
   } catch {
     return skip(`no ${name}: tests/report/setup fetches it, given npm and a registry`);
   }

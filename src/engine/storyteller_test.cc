@@ -1,0 +1,100 @@
+// The exchange of a finding, read again from a capture of a real core.
+#include "engine/storyteller.h"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <map>
+
+#include "authority/load.h"
+#include "authority/warrants.h"
+#include "capture/open.h"
+
+namespace cardea::engine {
+namespace {
+
+constexpr const char* kCapture = "examples/c1-rogue-pfcp-a/capture.pcap";
+constexpr const char* kNetwork = "examples/c1-rogue-pfcp-a/network.yaml";
+
+class StorytellerTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    auto source = capture::open_capture(kCapture, {});
+    ASSERT_TRUE(source);
+    std::array<capture::Frame, 256> frames;
+    while (const std::size_t count = (*source)->read(frames)) {
+      const std::span<capture::Frame> batch = std::span{frames}.first(count);
+      for (const capture::Frame& frame : batch) {
+        capture::FramePosition position = frame.position;
+        position.original_length = frame.original_length;
+        position.time_ns = frame.time.ns;
+        positions_[position.number] = position;
+      }
+      capture::release_all(**source, batch);
+    }
+    ASSERT_TRUE(archive_.add_capture(0, kCapture));
+    auto loaded = authority::load_network(kNetwork);
+    ASSERT_TRUE(loaded);
+    network_ = std::move(loaded->network);
+  }
+
+  report::Story tell(const findings::Finding& finding) {
+    const authority::Directory directory{network_};
+    const authority::Warrants warrants{network_, directory, keys_};
+    const authority::Judge judge{network_, directory, warrants};
+    return Storyteller{{archive_, cutter_, is_rereadable_, judge, keys_}}.tell(finding);
+  }
+  capture::FramePosition at(std::uint64_t number) const { return positions_.at(number); }
+
+  subscribers::Pseudonyms keys_ =
+      subscribers::Pseudonyms::from_secret(bytes_of("0123456789abcdef"));
+  findings::EvidenceCutter cutter_{keys_};
+  capture::FrameArchive archive_;
+  std::vector<bool> is_rereadable_{true};
+  authority::Network network_;
+  std::map<std::uint64_t, capture::FramePosition> positions_;
+};
+
+TEST_F(StorytellerTest, SaysWhoSentWhomWhatAndWhatBecameOfIt) {
+  findings::Finding finding;
+  finding.trigger = {at(1159)};
+  finding.context = {at(778), at(1161)};
+  const report::Story story = tell(finding);
+  ASSERT_EQ(story.size(), 3u);
+  EXPECT_EQ(story[0].message, "PFCP Session Establishment Request");
+  EXPECT_EQ(story[0].from.name, "smf-1");
+  EXPECT_FALSE(story[0].is_trigger);
+  EXPECT_EQ(story[1].frame.number, 1159u);
+  EXPECT_TRUE(story[1].is_trigger);
+  EXPECT_EQ(story[1].from.name, "");
+  EXPECT_EQ(story[1].from.address.text(), "10.20.0.66");
+  EXPECT_EQ(story[1].to.name, "upf-1");
+  EXPECT_EQ(story[1].cause, "");
+  EXPECT_EQ(story[2].cause, "Request accepted (1)");
+  EXPECT_FALSE(story[2].is_refusal);
+  EXPECT_LT(story[1].time, story[2].time);
+}
+
+TEST_F(StorytellerTest, IsBoundedAndKeepsWhatProves) {
+  findings::Finding finding;
+  finding.trigger = {at(1159), at(1162)};
+  for (const auto& [number, position] : positions_) {
+    if (number < 1'154 && finding.context.size() < 64) finding.context.push_back(position);
+  }
+  const report::Story story = tell(finding);
+  EXPECT_LE(story.size(), report::kStepsMax);
+  EXPECT_TRUE(std::ranges::any_of(story, [](const auto& step) { return step.is_trigger; }));
+  EXPECT_TRUE(std::ranges::is_sorted(story, {}, &report::Step::time));
+}
+
+// A frame that is gone, or never was, is left out.
+TEST_F(StorytellerTest, LeavesOutWhatCannotBeReadAgain) {
+  findings::Finding finding;
+  capture::FramePosition beyond = at(1159);
+  beyond.offset = std::uint64_t{1} << 40;
+  finding.trigger = {beyond};
+  EXPECT_TRUE(tell(finding).empty());
+}
+
+}  // namespace
+}  // namespace cardea::engine
