@@ -109,6 +109,27 @@ Exchange Scene::exchange(const IpAddress& from, const IpAddress& to, const Write
   return frames;
 }
 
+Exchange Scene::gtpc(const IpAddress& from, const IpAddress& to, const WriteGtpc& request,
+                     const WriteGtpc& answer, const Step& step) {
+  const auto port = [](std::uint16_t said) { return said == kPfcpPort ? kGtpcPort : said; };
+  const net::Endpoint asker{instead(step.from, from), port(step.source_port)};
+  const net::Endpoint asked{instead(step.to, to), port(step.destination_port)};
+  const std::uint32_t sequence = step.sequence ? *step.sequence : next_sequence(asker.address);
+  const auto message = [&](const WriteGtpc& write) {
+    return [&write, sequence](ByteWriter& out) {
+      Gtpv2cWriter w{out};
+      write(w, sequence);
+    };
+  };
+  Exchange frames;
+  if (step.asked) frames.request = packet({asker, asked}, message(request));
+  if (step.answered) {
+    wait(step.answer_after);
+    frames.answer = packet({asked, asker}, message(answer));
+  }
+  return frames;
+}
+
 Exchange Scene::associate(const Function& cp, const Function& up, const Step& step) {
   const IpAddress node = instead(step.from, cp.address);
   return exchange(

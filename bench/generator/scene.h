@@ -31,6 +31,8 @@
 #include "base/time.h"
 #include "generator/frame_writer.h"
 #include "generator/gtpu_writer.h"
+#include "generator/gtpv2c_messages.h"
+#include "generator/gtpv2c_writer.h"
 #include "generator/network_writer.h"
 #include "generator/pcap_writer.h"
 #include "generator/pfcp_messages.h"
@@ -129,6 +131,12 @@ class Scene {
   using WriteMessage = std::function<void(PfcpWriter&, std::uint32_t sequence)>;
   Exchange exchange(const IpAddress& from, const IpAddress& to, const WriteMessage& request,
                     const WriteMessage& answer, const Step& step = {});
+
+  // Any GTPv2-C exchange: both messages are whole, the sequence is given. On port 2123 unless the
+  // Step says otherwise.
+  using WriteGtpc = std::function<void(Gtpv2cWriter&, std::uint32_t sequence)>;
+  Exchange gtpc(const IpAddress& from, const IpAddress& to, const WriteGtpc& request,
+                const WriteGtpc& answer, const Step& step = {});
 
   // GTP-U; each returns the frame's number.
   std::uint64_t user_packet(const Session& session, Direction direction,

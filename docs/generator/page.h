@@ -39,6 +39,8 @@ Page reasons_page();
 Page network_page();
 Page pfcp_page();
 Page gtpu_page();
+Page gtpv2c_page();
+Page gtpv1c_page();
 Page records_page();
 std::vector<Page> schemas();
 

@@ -80,9 +80,12 @@ void GtpcOrders::clear() noexcept {
 }
 
 const GtpcEnd* GtpcOrders::own_control() const noexcept {
-  for (const GtpcEnd& end : control)
+  const GtpcEnd* other = nullptr;
+  for (const GtpcEnd& end : control) {
     if (end.instance == 0) return &end;
-  return nullptr;
+    if (end.instance == 1 && other == nullptr) other = &end;
+  }
+  return other;
 }
 
 }  // namespace cardea::subscribers

@@ -87,8 +87,8 @@ struct GtpcOrders {
   std::uint32_t faults = 0;             // elements that could not be read
 
   void clear() noexcept;
-  // The sender's own end of the control tunnel (F-TEID instance 0; TEID Control Plane); nullptr
-  // where the message has none.
+  // The sender's own end of the control tunnel: the F-TEID of instance 0, or, as a PGW answers, of
+  // instance 1 alone (TS 29.274, Table 7.2.2-1); TEID Control Plane. nullptr where it has none.
   const GtpcEnd* own_control() const noexcept;
 };
 

@@ -38,6 +38,27 @@ TEST_F(GtpcTracking, ASecondPdnSharesTheControlTunnel) {
   EXPECT_TRUE(is_known("10.20.0.104", 0x501)) << "the other connection stays";
 }
 
+// A PGW's own control end has instance 1, and no other stands beside it (Table 7.2.2-1).
+TEST_F(GtpcTracking, SessionsOfS5) {
+  const IpAddress pgw = ip("10.20.0.5");
+  send(kSgw, pgw,
+       test::gtpv2c(32, 0, 0x21,
+                    ie2(1, hex("99790000000000f1")) + f_teid(6, 0xD1, "10.20.0.4") +
+                        ie2(93, ebi(5) + f_teid(4, 0x701, "10.20.0.104", 2))));
+  send(pgw, kSgw,
+       test::gtpv2c(33, 0xD1, 0x21,
+                    cause(16) + f_teid(7, 0xC1, "10.20.0.5", 1) + ie2(79, hex("01 0a2d0002")) +
+                        ie2(93, ebi(5) + cause(16) + f_teid(5, 0x801, "10.20.0.105", 2))));
+  const GtpcSessionId id = last().session;
+  ASSERT_NE(id, kNoId);
+  EXPECT_EQ(sessions_.find_by_control(0, pgw, 0xC1), id);
+  EXPECT_EQ(sessions_.find_by_control(0, kSgw, 0xD1), id);
+  EXPECT_EQ(end_info(sessions_.find_user({ip("10.20.0.104"), 0x701, 0}).end.interface).side,
+            EndSide::towards_ue);
+  EXPECT_EQ(end_info(sessions_.find_user({ip("10.20.0.105"), 0x801, 0}).end.interface).side,
+            EndSide::towards_network);
+}
+
 TEST_F(GtpcTracking, ReleaseOfAccessTakesTheBaseStationsEnds) {
   attach();
   modify(0x12, 0x601, "10.20.0.30");

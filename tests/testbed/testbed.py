@@ -27,8 +27,6 @@ from audit import Auditor  # noqa: E402
 
 # Where something stays undecided in these captures, and why.
 EXPECTED = {
-    # GTP-C, which sets the tunnels of Gn up, is not read.
-    "gtpv1-osmo-ggsn-sgsnemu": {("opaque", "tunnel_not_seen")},
     # This core's heartbeats carry a newer Recovery Time Stamp each time, as if it had restarted.
     "oai": {("opaque", "tunnel_stale")},
 }
