@@ -37,6 +37,16 @@ TEST_F(GtpcTracking, ARefusedSetUpMakesNone) {
   EXPECT_EQ(last().subject, pseudonyms_.subject(KnownBy::imsi, "999700000000001"));
 }
 
+// The SGW has given the TEID out anew: it has forgotten the session that it stood for.
+TEST_F(GtpcTracking, AnEndGivenOutAnewEndsItsOldSession) {
+  attach();
+  now_.ns += 60 * kSecond;
+  const GtpcSessionId again = attach();
+  EXPECT_EQ(sessions_.size(), 1U);
+  EXPECT_EQ(sessions_.find_by_control(0, kSgw, 0xB1), again);
+  EXPECT_EQ(tracker_.counters().sessions, 2U);
+}
+
 TEST_F(GtpcTracking, MovesTellTheOldEndAndTheNew) {
   const GtpcSessionId id = attach();
   modify(0x12, 0x601, "10.20.0.30");
