@@ -84,7 +84,10 @@ std::string pseudonym_digits(const Digest& pseudonym, std::size_t count) {
 }  // namespace
 
 EvidenceCutter::EvidenceCutter(const subscribers::Pseudonyms& pseudonyms)
-    : pseudonyms_(pseudonyms), ies_(std::make_unique<pfcp::IeStorage>()) {}
+    : pseudonyms_(pseudonyms),
+      ies_(std::make_unique<pfcp::IeStorage>()),
+      gtpv2c_(std::make_unique<gtpv2c::IeStorage>()),
+      gtpv1c_(std::make_unique<gtpv1c::IeStorage>()) {}
 
 void EvidenceCutter::overwrite(std::vector<std::byte>& kept, Bytes part, std::string_view kind,
                                bool is_tbcd) {
@@ -147,6 +150,14 @@ std::vector<std::byte> EvidenceCutter::cut(const capture::Frame& frame) {
     std::vector<std::byte> kept = copy_of(layout.payload + layout.payload_length);
     overwrite_identities(kept, {layout.payload, layout.payload_length});
     return kept;
+  }
+  const bool is_second = (Reader{payload}.peek_u8() >> 5) == 2;
+  if (!is_port(gtpu::kPort) && (is_port(kGtpcPort) || is_second)) {
+    std::vector<std::byte> kept = copy_of(layout.payload + layout.payload_length);
+    const bool is_gtpv2c =
+        is_second && (is_port(kGtpcPort) || gtpv2c::looks_like_gtpv2c(payload, *gtpv2c_));
+    if (is_gtpv2c) return hide_gtpv2c(kept, layout.payload), kept;
+    if (is_port(kGtpcPort) && hide_gtpv1c(kept, layout.payload)) return kept;
   }
   return copy_of(layout.payload + gtpu_kept(payload));
 }

@@ -6,7 +6,10 @@
 #include <vector>
 
 #include "capture/frame.h"
+#include "protocols/gtpv1c/wire.h"
+#include "protocols/gtpv2c/wire.h"
 #include "protocols/pfcp/wire.h"
+#include "subscribers/gtpc_privacy.h"
 #include "subscribers/pseudonyms.h"
 
 namespace cardea::findings {
@@ -27,10 +30,16 @@ class EvidenceCutter {
     std::size_t length = 0;
   };
   void overwrite_identities(std::vector<std::byte>& kept, Range pfcp);
+  // A datagram of GTP-C behind `offset`; version 1: false where it is none, or a user packet.
+  void hide_gtpv2c(std::vector<std::byte>& kept, std::size_t offset);
+  bool hide_gtpv1c(std::vector<std::byte>& kept, std::size_t offset);
+  void hide(std::vector<std::byte>& kept, Bytes value, const subscribers::GtpcPrivacy& privacy);
   void overwrite(std::vector<std::byte>& kept, Bytes digits, std::string_view kind, bool is_tbcd);
 
   const subscribers::Pseudonyms& pseudonyms_;
   std::unique_ptr<pfcp::IeStorage> ies_;
+  std::unique_ptr<gtpv2c::IeStorage> gtpv2c_;
+  std::unique_ptr<gtpv1c::IeStorage> gtpv1c_;
 };
 
 }  // namespace cardea::findings
