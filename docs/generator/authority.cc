@@ -128,14 +128,17 @@ Page role_matrix_page() {
       "uncovered, unless a partner, a mirror, a policy or a warrant of the declared network "
       "allows\n"
       "it. Where a row has destinations, traffic may be sent only there.");
-  text += "## Orders (PFCP)\n\n";
-  Table orders{{"over", "actor", "operation", "target", "destination", "clause"}};
-  for (const authority::OrderRow& row : authority::order_rows()) {
-    orders.add({std::string{name_of(row.point)}, names(row.actor),
-                code(info_of(row.operation).name), names(row.target), names(row.destination),
-                std::string{row.clause}});
+  for (const access::Plane plane : authority::kOrderPlanes) {
+    text += plane == access::Plane::pfcp ? "## Orders (PFCP)\n\n" : "\n## Orders (GTP-C)\n\n";
+    Table orders{{"over", "actor", "operation", "target", "destination", "clause"}};
+    for (const authority::OrderRow& row : authority::order_rows(plane)) {
+      orders.add({std::string{name_of(row.point)}, names(row.actor),
+                  code(info_of(row.operation).name), names(row.target), names(row.destination),
+                  std::string{row.clause}});
+    }
+    text += orders.text();
   }
-  text += orders.text() + "\n## User traffic (GTP-U), either way\n\n";
+  text += "\n## User traffic (GTP-U), either way\n\n";
   Table traffic{{"over", "one end", "other end", "clause"}};
   for (const authority::TrafficRow& row : authority::traffic_rows()) {
     traffic.add({std::string{name_of(row.point)}, names(row.one), names(row.other),

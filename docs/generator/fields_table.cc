@@ -130,6 +130,8 @@ constexpr Field kSummary[]{
     {"coverage.frames_understood", number, "read to the end, down to what matters"},
     {"coverage.pfcp_messages", number, "decoded"},
     {"coverage.gtpu_messages", number, "decoded, G-PDUs aside"},
+    {"coverage.gtpc_messages", number, "decoded, of both versions"},
+    {"coverage.gtpc_sessions", number, "set up over GTP-C before our eyes"},
     {"coverage.user_packets", number, "G-PDUs"},
     {"coverage.user_bytes", number, "octets inside them"},
     {"coverage.user_packets_in_known_tunnels", number, "in tunnels whose set-up was seen"},

@@ -51,6 +51,14 @@ enum class Operation : std::uint8_t {
   duplicate_traffic,
   apply_predefined_rule,
   carry_traffic,
+  fetch_context,
+  identify_subscriber,
+  relocate_context,
+  forward_indirectly,
+  ask_location,
+  report_location,
+  order_trace,
+  end_trace,
 };
 
 struct OperationInfo {
@@ -59,11 +67,13 @@ struct OperationInfo {
   DataClass data_class;     // what it reaches into
   std::string_view phrase;  // "ordered a copy of traffic": what the actor did, for people
   std::string_view clause;
+  bool is_question = false;  // what it is about goes to who asks
 };
 const OperationInfo& info_of(Operation operation) noexcept;
 
 // Where it was seen. Which reference point that is depends on the roles at its two ends.
-enum class Plane : std::uint8_t { pfcp, gtpu };
+enum class Plane : std::uint8_t { pfcp, gtpu, gtpc };
+constexpr bool is_order(Plane plane) noexcept { return plane != Plane::gtpu; }
 
 // One of the three in an access. Names are filled in by authority, which knows the declared
 // network, and borrow from it.
@@ -77,7 +87,7 @@ struct Party {
   bool is_nobody() const noexcept { return address.is_none() && name.empty(); }
 };
 
-// What else a user plane order says, where it matters to the verdict.
+// What else an order says, where it matters to the verdict.
 struct OrderFacts {
   Ownership ownership = Ownership::not_asked;
   Party owner;  // of the session, where it is not the actor
@@ -87,6 +97,9 @@ struct OrderFacts {
   bool was_copied_before = false;  // the rule copied already: this changes where to
   std::string policy;              // an identifier that only the UP function understands
   IpAddress node_id;               // of an association: what the actor calls itself
+  bool has_keys = false;           // authentication vectors or security contexts travelled
+  std::uint8_t bearer = 0;         // EPS bearer id or NSAPI
+  std::string trace;               // its reference, as declared: PLMN and id ("99970-00000a")
 };
 
 // What a tunnel was set up for, as far as we saw.

@@ -68,12 +68,15 @@ Judgement Judge::judge(Access& access) const {
   ends.destination = name(access.destination, access.time);
   if (!access.order.owner.address.is_none()) name(access.order.owner, access.time);
 
-  const bool is_order = access.plane == access::Plane::pfcp;
-  Judgement judgement = is_order ? judge_order(access, ends) : judge_traffic(access, ends);
+  const bool is_order = access::is_order(access.plane);
+  Judgement judgement = access.plane == access::Plane::gtpc ? judge_gtpc(access, ends)
+                        : is_order                          ? judge_order(access, ends)
+                                                            : judge_traffic(access, ends);
   if (judgement.interface.empty()) {
     const RoleSet one = is_order ? ends.actor.roles : ends.target.roles;
     const RoleSet other = is_order ? ends.target.roles : ends.destination.roles;
-    const OrderRow* order = is_order ? order_row(one, access.operation, other) : nullptr;
+    const OrderRow* order =
+        is_order ? order_row(access.plane, one, access.operation, other) : nullptr;
     judgement.interface =
         name_of(order != nullptr ? order->point : likely_point(access.plane, other, one));
   }
@@ -110,7 +113,8 @@ bool Judge::speaks_for_other_kind(const Access& access, const OrderRow& row) con
 Judgement Judge::judge_order(Access& access, const Ends& ends) const {
   if (!ends.actor.is_declared()) return verdict_of(Verdict::uncovered, Reason::undeclared_actor);
   if (!ends.target.is_declared()) return verdict_of(Verdict::uncovered, Reason::undeclared_target);
-  const OrderRow* row = order_row(ends.actor.roles, access.operation, ends.target.roles);
+  const OrderRow* row =
+      order_row(access.plane, ends.actor.roles, access.operation, ends.target.roles);
   if (row == nullptr) return verdict_of(Verdict::uncovered, Reason::role_may_not);
   name_by_row(access, *row);
   switch (access.order.ownership) {
@@ -156,6 +160,14 @@ Judgement Judge::judge_kind(const Access& access, const Ends& ends, const OrderR
     case Operation::delete_session:
     case Operation::report_session:
     case Operation::carry_traffic:
+    case Operation::fetch_context:  // GTP-C's: judge_gtpc()
+    case Operation::identify_subscriber:
+    case Operation::relocate_context:
+    case Operation::forward_indirectly:
+    case Operation::ask_location:
+    case Operation::report_location:
+    case Operation::order_trace:
+    case Operation::end_trace:
       break;
   }
   return covered_by_role(row.clause);

@@ -47,6 +47,10 @@ class Judge {
                              const OrderRow& row) const;
   Judgement judge_copy(const access::Access& access, const OrderRow& row) const;
   Judgement judge_predefined_rule(const access::Access& access) const;
+  Judgement judge_gtpc(access::Access& access, const Ends& ends) const;
+  Judgement judge_gtpc_kind(const access::Access& access, const Ends& ends,
+                            const OrderRow& row) const;
+  Judgement judge_trace(const access::Access& access, const OrderRow& row) const;
   Judgement judge_traffic(const access::Access& access, const Ends& ends) const;
   Judgement judge_tunnel(const access::Access& access, const TrafficRow& row) const;
   bool is_mirrored(const access::Access& access, const Ends& ends) const;

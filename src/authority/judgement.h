@@ -64,6 +64,10 @@ enum class Reason : std::uint8_t {
   tunnel_stale,
   tunnel_released,
   control_traffic_lost,
+  trace_not_declared,
+  trace_goes_elsewhere,
+  trace_out_of_time,
+  allowed_by_campaign,
   anomaly,
 };
 struct ReasonInfo {
@@ -73,7 +77,7 @@ struct ReasonInfo {
 };
 const ReasonInfo& info_of(Reason reason) noexcept;
 
-enum class GrantKind : std::uint8_t { none, role, warrant, policy, mirror, partner };
+enum class GrantKind : std::uint8_t { none, role, warrant, policy, mirror, partner, campaign };
 std::string_view name_of(GrantKind kind) noexcept;
 
 // The grant that covers, or that came nearest. Texts borrow from the declared network or from

@@ -41,6 +41,10 @@ constexpr std::array kReasons{
     ReasonInfo{tunnel_stale, "tunnel_stale", "the tunnel was set up before a restart or a gap in the capture"},
     ReasonInfo{tunnel_released, "tunnel_released", "the tunnel had been taken down a moment before"},
     ReasonInfo{control_traffic_lost, "control_traffic_lost", "control traffic that might have set this tunnel up is missing from the capture"},
+    ReasonInfo{trace_not_declared, "trace_not_declared", "no declared trace campaign has the reference `{detail}`"},
+    ReasonInfo{trace_goes_elsewhere, "trace_goes_elsewhere", "the declared campaign `{detail}` does not collect at {destination}"},
+    ReasonInfo{trace_out_of_time, "trace_out_of_time", "the declared campaign `{detail}` is not of this time"},
+    ReasonInfo{allowed_by_campaign, "allowed_by_campaign", "a declared trace campaign, `{detail}`, allows it"},
     ReasonInfo{anomaly, "anomaly", "no declared use of the network looks like this"},
 };
 // clang-format on
@@ -67,8 +71,8 @@ std::string_view name_of(Verdict verdict) noexcept {
 }
 
 std::string_view name_of(GrantKind kind) noexcept {
-  static constexpr std::array<std::string_view, 6> kNames{"none",   "role",   "warrant",
-                                                          "policy", "mirror", "partner"};
+  static constexpr std::array<std::string_view, 7> kNames{"none",   "role",    "warrant", "policy",
+                                                          "mirror", "partner", "campaign"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 

@@ -2,8 +2,21 @@
 
 namespace cardea::authority {
 
-const OrderRow* order_row(RoleSet actor, access::Operation operation, RoleSet target) noexcept {
-  for (const OrderRow& row : order_rows()) {
+std::span<const OrderRow> order_rows(access::Plane plane) noexcept {
+  switch (plane) {
+    case access::Plane::pfcp:
+      return pfcp_order_rows();
+    case access::Plane::gtpc:
+      return gtpc_order_rows();
+    case access::Plane::gtpu:
+      break;
+  }
+  return {};
+}
+
+const OrderRow* order_row(access::Plane plane, RoleSet actor, access::Operation operation,
+                          RoleSet target) noexcept {
+  for (const OrderRow& row : order_rows(plane)) {
     if (row.operation == operation && actor.has_any(row.actor) && target.has_any(row.target)) {
       return &row;
     }
@@ -29,12 +42,12 @@ ReferencePoint likely_point(access::Plane plane, RoleSet one, RoleSet other) noe
     }
     return ReferencePoint::n3;
   }
-  for (const OrderRow& row : order_rows()) {
+  for (const OrderRow& row : order_rows(plane)) {
     for (const RoleSet end : {one, other}) {
       if (end.has_any(row.actor) || end.has_any(row.target)) return row.point;
     }
   }
-  return ReferencePoint::n4;
+  return plane == access::Plane::gtpc ? ReferencePoint::s11 : ReferencePoint::n4;
 }
 
 }  // namespace cardea::authority

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <span>
 #include <string_view>
 
@@ -21,7 +22,10 @@ struct OrderRow {
   RoleSet destination;
   std::string_view clause;
 };
-std::span<const OrderRow> order_rows() noexcept;
+std::span<const OrderRow> pfcp_order_rows() noexcept;
+std::span<const OrderRow> gtpc_order_rows() noexcept;
+std::span<const OrderRow> order_rows(access::Plane plane) noexcept;  // none of user traffic
+inline constexpr std::array kOrderPlanes{access::Plane::pfcp, access::Plane::gtpc};
 
 // User traffic: `one` and `other` may tunnel it to each other, either way.
 struct TrafficRow {
@@ -33,7 +37,8 @@ struct TrafficRow {
 std::span<const TrafficRow> traffic_rows() noexcept;
 
 // Null where no row allows it.
-const OrderRow* order_row(RoleSet actor, access::Operation operation, RoleSet target) noexcept;
+const OrderRow* order_row(access::Plane plane, RoleSet actor, access::Operation operation,
+                          RoleSet target) noexcept;
 const TrafficRow* traffic_row(RoleSet sender, RoleSet receiver) noexcept;
 
 // The reference point by what is declared of its ends (empty: nothing), where no row allows it.

@@ -91,7 +91,7 @@ constexpr std::array kTraffic{
 
 }  // namespace
 
-std::span<const OrderRow> order_rows() noexcept { return kOrders; }
+std::span<const OrderRow> pfcp_order_rows() noexcept { return kOrders; }
 std::span<const TrafficRow> traffic_rows() noexcept { return kTraffic; }
 
 }  // namespace cardea::authority

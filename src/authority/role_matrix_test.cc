@@ -23,7 +23,8 @@ void for_each_role(Visit&& visit) {
 }
 
 // An order between two functions of one role each.
-Judgement judge(Operation operation, Role actor, Role target, std::optional<Role> destination) {
+Judgement judge(access::Plane plane, Operation operation, Role actor, Role target,
+                std::optional<Role> destination) {
   Bench bench;
   bench.network.functions = {function_of("actor", {actor}, kActor),
                              function_of("target", {target}, kTarget)};
@@ -31,6 +32,8 @@ Judgement judge(Operation operation, Role actor, Role target, std::optional<Role
   bench.network.policy.n4.duplication = Duplication::with_warrant;
   access::Access access =
       order(operation, kActor, kTarget, destination ? kDestination : std::string_view{});
+  access.plane = plane;
+  if (operation == Operation::order_trace) return {};  // judged by campaigns: see judge_test.cc
   if (destination)
     bench.network.functions.push_back(function_of("destination", {*destination}, kDestination));
   if (operation == Operation::apply_predefined_rule) access.order.policy = "rule";

@@ -175,12 +175,14 @@ void add_grants(const Network& network, Tables& out) {
                                                       : fmt::format("{} x {}", actors, targets);
   };
   Columns columns{{"over", "who", "may", "at or with", "functions", "reference"}};
-  for (const OrderRow& row : order_rows()) {
-    const std::string functions = rows_of(row.actor, row.target);
-    if (functions.empty()) continue;
-    columns.add({std::string{name_of(row.point)}, joined(row.actor),
-                 std::string{info_of(row.operation).name}, joined(row.target), functions,
-                 std::string{row.clause}});
+  for (const access::Plane plane : kOrderPlanes) {
+    for (const OrderRow& row : order_rows(plane)) {
+      const std::string functions = rows_of(row.actor, row.target);
+      if (functions.empty()) continue;
+      columns.add({std::string{name_of(row.point)}, joined(row.actor),
+                   std::string{info_of(row.operation).name}, joined(row.target), functions,
+                   std::string{row.clause}});
+    }
   }
   for (const TrafficRow& row : traffic_rows()) {
     const std::string functions = rows_of(row.one, row.other);

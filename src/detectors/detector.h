@@ -34,7 +34,8 @@ struct NamedAnomaly {
   std::string_view interface;
 };
 
-// Two PFCP nodes that keep in touch (heartbeats).
+// Two nodes and a message between them: PFCP heartbeats, which say that they keep in touch; GTP-U
+// Error Indications, which say that `to` sent into a tunnel that `from` does not have.
 struct NamedContact {
   Timestamp time;
   capture::FramePosition frame;
@@ -60,6 +61,7 @@ class Detector {
   virtual void on_access(const authority::JudgedAccess&, const Evidence&, findings::FindingBook&) {}
   virtual void on_anomaly(const NamedAnomaly&, findings::FindingBook&) {}
   virtual void on_contact(const NamedContact&, findings::FindingBook&) {}
+  virtual void on_error_indication(const NamedContact&, findings::FindingBook&) {}
   virtual void on_stray(const NamedStray&, findings::FindingBook&) {}
 };
 

@@ -155,11 +155,13 @@ class Audit {
     summary_.frames = passage.frames;
     summary_.pfcp_messages = passage.pfcp_messages;
     summary_.gtpu_messages = passage.gtpu_messages;
+    summary_.gtpc_messages = passage.gtpc_messages;
     summary_.user_packets = passage.user_packets;
     summary_.user_bytes = traffic.bytes;
     summary_.frames_understood = passage.frames_understood + passage.fast_user_packets;
     summary_.sessions = sessions_.size();
     summary_.sessions_seen = tracker_.sessions_established();
+    summary_.gtpc_sessions_seen = gtpc_.counters().sessions;
     summary_.unconfirmed_verdicts = court_.counters().unconfirmed;
     for (const auto& [verdict, count] : court_.counters().signalling) {
       summary_.signalling_verdicts[std::string{name_of(verdict)}] = count;
@@ -178,6 +180,9 @@ class Audit {
         {"fragments_reassembled", passage_.net_counters().fragments.reassembled},
         {"intervals_opened", traffic.opened},
         {"intervals_split", traffic.evicted},
+        {"gtpc_answered", gtpc_.counters().answered},
+        {"gtpc_refused", gtpc_.counters().refused},
+        {"gtpc_restarts", gtpc_.counters().restarts},
         {"pfcp_answered", pfcp.answered},
         {"pfcp_refused", pfcp.refused},
         {"pfcp_restarts", pfcp.restarts},
@@ -189,7 +194,7 @@ class Audit {
     const std::vector<capture::SourceLoss> losses = source.losses();
     const std::vector<Undecided> undecided = court_.undecided();
     summary_.blind_spots = blind_spots(
-        {counters, losses, passage_.net_counters(), passage, tracker_, sessions_, peers_,
+        {counters, losses, passage_.net_counters(), passage, tracker_, sessions_, gtpc_, peers_,
          user_plane_, undecided, court_.counters(), court_.copies_unwatched(), court_.book()});
     summary_.findings_refused = court_.book().refused();
   }

@@ -117,6 +117,34 @@ void add_tables(Rows& rows, const Counted& counted) {
   rows.add("faulty_ies", "pfcp", counted.passage.faulty_ies, "elements", "of impossible length");
 }
 
+void add_gtpc(Rows& rows, const Counted& counted) {
+  constexpr std::string_view kWhere = "gtp-c";
+  const subscribers::GtpcTracker::Counters& gtpc = counted.gtpc.counters();
+  rows.add("unanswered", kWhere, gtpc.unanswered, "orders",
+           "had no answer in the capture: their outcome is not known");
+  rows.add("unmatched_answers", kWhere, gtpc.unmatched_answers, "answers",
+           "to orders that are not in the capture");
+  rows.add("contrary_answers", kWhere, gtpc.contrary_answers, "answers",
+           "contradict an earlier answer to the same order: which one counted is not known");
+  rows.add("unknown_sessions", kWhere, gtpc.unknown_sessions, "orders",
+           "about sessions whose set-up is not in the capture");
+  rows.add("order_faults", kWhere, gtpc.order_faults, "elements", "of orders could not be read");
+  rows.add("ends_refused", kWhere,
+           gtpc.ends_refused + counted.gtpc.sessions().counters().ends_refused, "tunnel ends",
+           "beyond what a message or a session may hold");
+  rows.add("sessions_evicted", kWhere, counted.gtpc.sessions().counters().evicted, "sessions",
+           "were given up: the table was full");
+  rows.add("keys_refused", kWhere, counted.gtpc.sessions().counters().keys_refused, "keys",
+           "of sessions that share a tunnel or address with too many others", false);
+  for (const auto version : {subscribers::GtpcVersion::v1, subscribers::GtpcVersion::v2}) {
+    rows.add("transactions_given_up", kWhere,
+             counted.gtpc.transactions(version).counters().given_up, "orders",
+             "were given up unanswered: the table was full");
+  }
+  rows.add("not_followed", kWhere, gtpc.not_followed, "messages", "of types that are not followed",
+           false);
+}
+
 void add_undecided(Rows& rows, const Counted& counted) {
   for (const Undecided& line : counted.undecided) {
     BlindSpot spot;
@@ -142,6 +170,7 @@ std::vector<report::BlindSpot> blind_spots(const Counted& counted) {
   add_faults(rows, "gtpu", counted.passage.gtpu_faults);
   add_faults(rows, "gtp-c", counted.passage.gtpc_faults);
   add_tables(rows, counted);
+  add_gtpc(rows, counted);
   add_undecided(rows, counted);
   for (const auto& [name, packets] : counted.passage.not_decoded) {
     rows.add("not_decoded", name, packets, "packets", fmt::format("of {}: not decoded", name),

@@ -11,6 +11,7 @@
 #include "engine/passage.h"
 #include "net/counters.h"
 #include "report/blind_spots.h"
+#include "subscribers/gtpc_tracker.h"
 #include "subscribers/pfcp_tracker.h"
 #include "subscribers/sessions.h"
 
@@ -23,6 +24,7 @@ struct Counted {
   const PassageCounters& passage;
   const subscribers::PfcpTracker& tracker;
   const subscribers::Sessions& sessions;
+  const subscribers::GtpcTracker& gtpc;
   const subscribers::Peers& peers;
   const access::UserPlane& user_plane;
   const std::vector<Undecided>& undecided;

@@ -54,10 +54,20 @@ void Court::learn_identities(const subscribers::Exchange& exchange) {
   }
 }
 
+void Court::learn_identities(const subscribers::GtpcExchange& exchange) {
+  if (!parts_.warrants.any() || !exchange.subject.is_known() || exchange.orders == nullptr) return;
+  const auto learn = [&](std::string_view kind, const protocols::Digits& digits) {
+    if (digits.size != 0) parts_.warrants.learn(exchange.subject, kind, digits.view());
+  };
+  learn("imsi", exchange.orders->imsi);
+  learn("msisdn", exchange.orders->msisdn);
+  learn("imei", exchange.orders->imei);
+}
+
 void Court::count(const JudgedAccess& judged) {
   const authority::Judgement& judgement = judged.judgement;
   if (judgement.is_lawful_interception()) return;  // its number, too, is nobody's business
-  const bool is_order = judged.access.plane == access::Plane::pfcp;
+  const bool is_order = access::is_order(judged.access.plane);
   ++(is_order ? counters_.signalling : counters_.traffic)[judgement.verdict];
   if (!judgement.confirmed) ++counters_.unconfirmed;
   if (judged.access.traffic.origin == access::TunnelOrigin::known && !is_order) {
@@ -105,22 +115,37 @@ void Court::on_order(const subscribers::GtpcOrders& orders, std::uint16_t domain
   }
 }
 
+JudgedAccess Court::judge_and_hear(const access::Access& access,
+                                   const capture::FramePosition& request,
+                                   const capture::FramePosition& answer) {
+  JudgedAccess judged{access, {}};
+  judged.judgement = parts_.judge.judge(judged.access);
+  FixedVector<capture::FramePosition, 2> around;
+  if (answer.number != 0) around.push_back(answer);
+  if (access.set_up.number != 0) around.push_back(access.set_up);
+  hear(judged, {{&request, 1}, {around.begin(), around.size()}, 0});
+  return judged;
+}
+
 void Court::on_exchange(const subscribers::Exchange& exchange) {
   learn_identities(exchange);
   read_accesses(exchange, parts_.sessions, parts_.peers, accesses_);
   counters_.orders_refused += accesses_.refused();
-  FixedVector<capture::FramePosition, 2> context;
-  if (exchange.answer_frame.number != 0) context.push_back(exchange.answer_frame);
-  for (access::Access& access : accesses_) {
-    JudgedAccess judged{access, {}};
-    judged.judgement = parts_.judge.judge(judged.access);
-    FixedVector<capture::FramePosition, 3> around;
-    for (const capture::FramePosition& frame : context) around.push_back(frame);
-    if (access.set_up.number != 0) around.push_back(access.set_up);
-    hear(judged, {{&exchange.request_frame, 1}, {around.begin(), around.size()}, 0});
+  for (const access::Access& access : accesses_) {
+    const JudgedAccess judged =
+        judge_and_hear(access, exchange.request_frame, exchange.answer_frame);
     if (judged.judgement.is_lawful_interception() && access.outcome == access::Outcome::accepted) {
       copies_.watch(judged, exchange.session);
     }
+  }
+}
+
+void Court::on_exchange(const subscribers::GtpcExchange& exchange) {
+  learn_identities(exchange);
+  read_accesses(exchange, parts_.gtpc.sessions(), parts_.peers, gtpc_accesses_);
+  counters_.orders_refused += gtpc_accesses_.refused();
+  for (const access::Access& access : gtpc_accesses_) {
+    judge_and_hear(access, exchange.request_frame, exchange.answer_frame);
   }
 }
 
@@ -135,6 +160,21 @@ void Court::on_contact(const subscribers::Contact& contact) {
   for (const auto& detector : detectors_) detector->on_contact(named, book_);
 }
 
+void Court::on_error_indication(const IpAddress& from, const IpAddress& to, Timestamp time,
+                                const capture::FramePosition& frame) {
+  ++counters_.error_indications;
+  detectors::NamedContact named;
+  named.time = time;
+  named.frame = frame;
+  named.from.address = from;
+  named.to.address = to;
+  const auto sender = parts_.judge.name(named.from, time);
+  const auto receiver = parts_.judge.name(named.to, time);
+  named.interface =
+      name_of(authority::likely_point(access::Plane::gtpu, sender.roles, receiver.roles));
+  for (const auto& detector : detectors_) detector->on_error_indication(named, book_);
+}
+
 void Court::on_stray(const subscribers::Stray& stray) {
   const pfcp::MessageInfo* message = pfcp::message_info(stray.type);
   const auto operation = access::operation_of(stray.type);
@@ -144,7 +184,8 @@ void Court::on_stray(const subscribers::Stray& stray) {
   const auto actor = parts_.judge.name(named.actor, stray.time);
   const auto target = parts_.judge.name(named.target, stray.time);
   const authority::OrderRow* row =
-      operation ? authority::order_row(actor.roles, *operation, target.roles) : nullptr;
+      operation ? authority::order_row(access::Plane::pfcp, actor.roles, *operation, target.roles)
+                : nullptr;
   named.interface = name_of(
       row != nullptr ? row->point
                      : authority::likely_point(access::Plane::pfcp, target.roles, actor.roles));

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "access/gtpc_accesses.h"
 #include "access/pfcp_accesses.h"
 #include "access/tunnel_resolver.h"
 #include "access/user_plane.h"
@@ -81,6 +82,10 @@ class Court final : public subscribers::PfcpListener,
   std::vector<Undecided> undecided() const;
   CourtCounters& counters() noexcept { return counters_; }
 
+  // A GTP-U Error Indication: nobody is at home in a tunnel that `to` sends into.
+  void on_error_indication(const IpAddress& from, const IpAddress& to, Timestamp time,
+                           const capture::FramePosition& frame);
+
   // subscribers::PfcpListener
   void on_order(const subscribers::SessionOrders& orders, std::uint16_t domain,
                 Timestamp time) override;
@@ -90,7 +95,7 @@ class Court final : public subscribers::PfcpListener,
   // subscribers::GtpcListener, and of the tunnels both
   void on_order(const subscribers::GtpcOrders& orders, std::uint16_t domain,
                 Timestamp time) override;
-  void on_exchange(const subscribers::GtpcExchange&) override {}  // accesses are still to come
+  void on_exchange(const subscribers::GtpcExchange& exchange) override;
   void on_tunnels_changed(const subscribers::ChangedTunnels& tunnels, Timestamp time) override;
 
   // access::TrafficListener
@@ -105,6 +110,10 @@ class Court final : public subscribers::PfcpListener,
 
  private:
   void learn_identities(const subscribers::Exchange& exchange);
+  void learn_identities(const subscribers::GtpcExchange& exchange);
+  authority::JudgedAccess judge_and_hear(const access::Access& access,
+                                         const capture::FramePosition& request,
+                                         const capture::FramePosition& answer);
   void hear(const authority::JudgedAccess& judged, const detectors::Evidence& evidence);
   void count(const authority::JudgedAccess& judged);
   bool is_prolonged(const CopiesWatch::Watched& late);
@@ -119,6 +128,7 @@ class Court final : public subscribers::PfcpListener,
   std::vector<std::unique_ptr<detectors::Detector>> detectors_;
   findings::FindingBook book_;
   access::PfcpAccesses accesses_;
+  access::GtpcAccesses gtpc_accesses_;
   std::vector<capture::FramePosition> kept_;
   std::map<std::string, Undecided> undecided_;
   CourtCounters counters_;

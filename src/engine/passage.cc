@@ -100,11 +100,9 @@ void Passage::take_slow(const capture::Frame& frame) {
     case protocols::Protocol::gtpu:
       return on_gtpu(packet);
     case protocols::Protocol::gtpv2c:
-      on_gtpv2c(packet);
-      return note_not_decoded(packet);  // followed, but no accesses are made of it yet
+      return on_gtpv2c(frame, packet);
     case protocols::Protocol::gtpv1c:
-      on_gtpv1c(packet);
-      return note_not_decoded(packet);
+      return on_gtpv1c(frame, packet);
     case protocols::Protocol::gtpprime:
     case protocols::Protocol::none:
       return note_not_decoded(packet);
@@ -142,7 +140,8 @@ void Passage::note_epochs() {
   parts_.user_plane.question_all();
 }
 
-void Passage::on_gtpv2c(const net::Packet& packet) {
+void Passage::on_gtpv2c(const capture::Frame& frame, const net::Packet& packet) {
+  if (must_remember(frame)) parts_.archive.remember(frame, parts_.cutter.cut(frame));
   parts_.court.advance(packet.time);
   Bytes rest = packet.payload;
   for (bool more = true; more;) {
@@ -160,10 +159,12 @@ void Passage::on_gtpv2c(const net::Packet& packet) {
     parts_.gtpc.on_message(packet, 0, *message, rest.first(message->size), parts_.court);
     rest = rest.subspan(message->size);
   }
+  ++counters_.frames_understood;
   note_epochs();
 }
 
-void Passage::on_gtpv1c(const net::Packet& packet) {
+void Passage::on_gtpv1c(const capture::Frame& frame, const net::Packet& packet) {
+  if (must_remember(frame)) parts_.archive.remember(frame, parts_.cutter.cut(frame));
   parts_.court.advance(packet.time);
   const auto message = gtpv1c::parse(packet.payload, *gtpv1c_);
   if (!message) {
@@ -176,6 +177,7 @@ void Passage::on_gtpv1c(const net::Packet& packet) {
   counters_.unknown_ies += message->unknown_ies;
   counters_.faulty_ies += message->faulty_ies;
   parts_.gtpc.on_message(packet, 0, *message, packet.payload, parts_.court);
+  ++counters_.frames_understood;
   note_epochs();
 }
 
@@ -189,7 +191,10 @@ void Passage::on_gtpu(const net::Packet& packet) {
   ++counters_.frames_understood;
   if (message->type == gtpu::kGPdu) return on_user_packet(packet, *message);
   ++counters_.gtpu_messages;
-  if (message->type == gtpu::kErrorIndication) ++parts_.court.counters().error_indications;
+  if (message->type == gtpu::kErrorIndication) {
+    parts_.court.on_error_indication(packet.source.address, packet.destination.address, packet.time,
+                                     packet.position);
+  }
   if (message->type == gtpu::kEndMarker) {
     ++parts_.court.counters().end_markers;
     parts_.user_plane.close_tunnel({packet.destination.address, message->teid, 0});

@@ -81,8 +81,8 @@ class Passage {
   void note_time(const capture::Frame& frame);
   void on_pfcp(const capture::Frame& frame, const net::Packet& packet);
   void on_gtpu(const net::Packet& packet);
-  void on_gtpv2c(const net::Packet& packet);
-  void on_gtpv1c(const net::Packet& packet);
+  void on_gtpv2c(const capture::Frame& frame, const net::Packet& packet);
+  void on_gtpv1c(const capture::Frame& frame, const net::Packet& packet);
   void note_epochs();
   void on_user_packet(const net::Packet& packet, const gtpu::Message& message);
   void note_not_decoded(const net::Packet& packet);

@@ -92,6 +92,11 @@ void write_coverage(Html& html, const Summary& summary, std::uint64_t verdicts) 
   write_fact(html, "Signalling", figure(summary.pfcp_messages),
              fmt::format("PFCP {}, {} seen", unit_of("messages", summary.pfcp_messages),
                          counted(summary.sessions_seen, "sessions")));
+  if (summary.gtpc_messages != 0) {
+    write_fact(html, "Tunnel management", figure(summary.gtpc_messages),
+               fmt::format("GTP-C {}, {} seen", unit_of("messages", summary.gtpc_messages),
+                           counted(summary.gtpc_sessions_seen, "sessions")));
+  }
   write_fact(
       html, "User traffic", figure(summary.user_packets),
       fmt::format("{}, {}{} in tunnels whose set-up was seen",

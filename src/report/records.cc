@@ -136,7 +136,7 @@ void append_access(std::string& line, const authority::JudgedAccess& judged, std
   if (!is_covered) {
     append_reason(json, judgement.reason, judgement.detail, findings::reason_text(judged));
   }
-  if (access.plane == access::Plane::pfcp) json.field("outcome", name_of(access.outcome));
+  if (access::is_order(access.plane)) json.field("outcome", name_of(access.outcome));
   json.close();
 }
 

@@ -54,6 +54,8 @@ struct Summary {
   std::uint64_t frames_understood = 0;  // whose every layer we read, down to what matters
   std::uint64_t pfcp_messages = 0;
   std::uint64_t gtpu_messages = 0;
+  std::uint64_t gtpc_messages = 0;
+  std::uint64_t gtpc_sessions_seen = 0;
   std::uint64_t user_packets = 0;
   std::uint64_t user_bytes = 0;
   std::uint64_t user_packets_judged = 0;  // in tunnels whose set-up was seen

@@ -36,6 +36,8 @@ void append_coverage(Json& json, const Summary& summary) {
   json.field("frames", summary.frames).field("frames_understood", summary.frames_understood);
   json.field("pfcp_messages", summary.pfcp_messages);
   json.field("gtpu_messages", summary.gtpu_messages);
+  json.field("gtpc_messages", summary.gtpc_messages);
+  json.field("gtpc_sessions", summary.gtpc_sessions_seen);
   json.field("user_packets", summary.user_packets).field("user_bytes", summary.user_bytes);
   json.field("user_packets_in_known_tunnels", summary.user_packets_judged);
   json.field("sessions_seen", summary.sessions_seen).field("sessions_at_end", summary.sessions);

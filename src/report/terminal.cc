@@ -121,10 +121,16 @@ class Page {
     line("Coverage:");
     covered("frames", fmt::format("{} read, {} understood to the end", grouped(summary_.frames),
                                   grouped(summary_.frames_understood)));
-    covered("signalling", fmt::format("{} PFCP {}, {} {} seen", grouped(summary_.pfcp_messages),
-                                      unit_of("messages", summary_.pfcp_messages),
-                                      grouped(summary_.sessions_seen),
-                                      unit_of("sessions", summary_.sessions_seen)));
+    const auto signalling = [](std::string_view protocol, std::uint64_t messages,
+                               std::uint64_t sessions) {
+      return fmt::format("{} {} {}, {} {} seen", grouped(messages), protocol,
+                         unit_of("messages", messages), grouped(sessions),
+                         unit_of("sessions", sessions));
+    };
+    covered("signalling", signalling("PFCP", summary_.pfcp_messages, summary_.sessions_seen));
+    if (summary_.gtpc_messages != 0) {
+      covered("", signalling("GTP-C", summary_.gtpc_messages, summary_.gtpc_sessions_seen));
+    }
     covered("user traffic",
             fmt::format("{} {}, {} of them in tunnels whose set-up was seen",
                         grouped(summary_.user_packets), unit_of("packets", summary_.user_packets),
