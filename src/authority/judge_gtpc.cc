@@ -100,7 +100,7 @@ Judgement Judge::judge_gtpc_kind(const Access& access, const Ends& ends,
                       access.order.owner.name.empty() ? access.order.owner.address.text()
                                                       : std::string{access.order.owner.name});
   }
-  if (leads_traffic(access.operation)) {
+  if (leads_traffic(access.operation) && !access.destination.address.is_none()) {
     if (!ends.destination.is_declared()) {
       if (!may_roam(access.destination.address, access.time)) {
         return verdict_of(Verdict::uncovered, Reason::undeclared_destination);

@@ -1,4 +1,7 @@
 // Sessions that a node builds, changes or ends over GTP-C and may not.
+#include <algorithm>
+#include <array>
+
 #include "detectors/detector.h"
 
 namespace cardea::detectors {
@@ -50,16 +53,9 @@ bool condition(const authority::JudgedAccess& judged, const authority::Network&)
   using enum access::Operation;
   if (judged.access.plane != access::Plane::gtpc) return false;
   if (!authority::is_finding(judged.judgement.verdict)) return false;
-  switch (judged.access.operation) {
-    case establish_session:
-    case modify_session:
-    case delete_session:
-    case delete_session_set:
-    case report_session:
-      return true;
-    default:
-      return false;
-  }
+  static constexpr std::array kOperations{establish_session, modify_session, delete_session,
+                                          delete_session_set, report_session};
+  return std::ranges::find(kOperations, judged.access.operation) != kOperations.end();
 }
 
 std::unique_ptr<Detector> make(const authority::Network& network) {

@@ -35,7 +35,7 @@ constexpr findings::Descriptor kDescriptor{
     .references = kReferences,
     .fight = kFight,
     .filter = "(gtp || gtpv2) && {actor} && {target}",
-    .fires = "location_asked_by_stranger",
+    .fires = "location_told_to_stranger",
     .near_miss = "location_told_to_gateway",
 };
 

@@ -1,4 +1,6 @@
 // A controller that nobody declared.
+#include <algorithm>
+#include <array>
 #include <map>
 #include <utility>
 
@@ -44,29 +46,15 @@ constexpr findings::Descriptor kDescriptor{
     .near_miss = "associated_by_declared",
 };
 
-bool is_about_pairing(const authority::JudgedAccess& judged) {
+bool is_about_pairing(const access::Access& access) {
   using enum access::Operation;
-  switch (judged.access.operation) {
-    case associate:
-    case update_association:
-    case establish_session:
-    case report_session:
-    case report_node:
-    case provision_detection:
-      return true;
-    case modify_session:
-    case delete_session:
-      return judged.access.order.ownership != access::Ownership::foreign;  // else up.own.1
-    case release_association:
-    case delete_session_set:
-    case modify_session_set:  // up.set.1
-    case forward_traffic:
-    case duplicate_traffic:
-    case apply_predefined_rule:
-    case carry_traffic:
-      return false;
+  static constexpr std::array kPairing{associate,      update_association, establish_session,
+                                       report_session, report_node,        provision_detection};
+  if (access.plane != access::Plane::pfcp) return false;
+  if (access.operation == modify_session || access.operation == delete_session) {
+    return access.order.ownership != access::Ownership::foreign;  // else up.own.1
   }
-  return false;
+  return std::ranges::find(kPairing, access.operation) != kPairing.end();
 }
 
 // Pairings with a stranger, each direction; bounded.
@@ -76,7 +64,8 @@ class UndeclaredController final : public Detector {
  public:
   void on_access(const authority::JudgedAccess& judged, const Evidence& evidence,
                  findings::FindingBook& book) override {
-    if (!authority::is_finding(judged.judgement.verdict) || !is_about_pairing(judged)) return;
+    if (!authority::is_finding(judged.judgement.verdict) || !is_about_pairing(judged.access))
+      return;
     findings::Occurrence it = occurrence_of(kDescriptor, judged, evidence);
     if (judged.access.operation == access::Operation::associate && paired_.size() < kPairsMax) {
       paired_.try_emplace(std::pair{it.actor.address, it.target.address}, it);

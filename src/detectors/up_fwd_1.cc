@@ -40,6 +40,7 @@ constexpr findings::Descriptor kDescriptor{
 };
 
 bool fires(const authority::JudgedAccess& judged, const authority::Network&) {
+  if (judged.access.plane != access::Plane::pfcp) return false;
   if (judged.access.operation != access::Operation::forward_traffic) return false;
   if (!authority::is_finding(judged.judgement.verdict)) return false;
   const access::Party& destination = judged.access.destination;

@@ -43,6 +43,7 @@ constexpr findings::Descriptor kDescriptor{
 };
 
 bool fires(const authority::JudgedAccess& judged, const authority::Network&) {
+  if (judged.access.plane != access::Plane::pfcp) return false;
   using enum access::Operation;
   const access::Operation operation = judged.access.operation;
   if (operation != modify_session && operation != delete_session) return false;

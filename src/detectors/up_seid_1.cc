@@ -86,6 +86,7 @@ class SeidGuessing final : public Detector {
 
   static bool is_guess(const access::Access& access) noexcept {
     using enum access::Operation;
+    if (access.plane != access::Plane::pfcp) return false;
     if (access.outcome != access::Outcome::refused) return false;
     if (access.operation == establish_session) return access.cause == kNoAssociation;
     return (access.operation == modify_session || access.operation == delete_session) &&

@@ -82,4 +82,20 @@ void two_counters(Play& play);
 void answer_to_nobody(Play& play);
 void order_just_ahead(Play& play);
 
+// Over GTP-C (scenes_gtpc.cc).
+void session_by_stranger(Play& play);
+void session_by_declared(Play& play);
+void context_fetched(Play& play);
+void context_between_neighbours(Play& play);
+void downlink_led_astray(Play& play);
+void bearer_moved_to_declared(Play& play);
+void detour_to_stranger(Play& play);
+void detour_to_declared(Play& play);
+void trace_not_declared(Play& play);
+void trace_of_a_campaign(Play& play);
+void location_told_to_stranger(Play& play);
+void location_told_to_gateway(Play& play);
+void subscribers_guessed(Play& play);
+void seven_wrong_subscribers(Play& play);
+
 }  // namespace cardea::test
