@@ -1,6 +1,6 @@
 // The passage by itself, as `cardea audit` runs it on one core: reading, judging, recording;
-// without the digest of the input, which is another core's work. Prints one JSON object.
-// Usage: cardea_passage CAPTURE NETWORK FOLDER [digest]
+// without the digest of the input and without the database, which are other cores' work. Prints one
+// JSON object. Usage: cardea_passage CAPTURE NETWORK FOLDER [digest]
 #include <cstdio>
 #include <string>
 #include <string_view>
@@ -21,6 +21,7 @@ int main(int argc, char** argv) {
   options.inputs = {{.tap = {}, .path = argv[1]}};
   options.network_path = argv[2];
   options.output = argv[3];
+  options.write_store = false;
   options.digest_inputs = argc > 4 && std::string_view{argv[4]} == "digest";
   const auto pseudonyms =
       subscribers::Pseudonyms::from_secret(bytes_of(std::string_view{"no secret: a benchmark's"}));

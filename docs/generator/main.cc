@@ -19,11 +19,13 @@ std::vector<Page> all_pages() {
   std::vector<Page> pages;
   for (const auto make :
        {detectors_page, network_page, reasons_page, role_matrix_page, roles_page, operations_page,
-        records_page, pfcp_page, gtpu_page, gtpv2c_page, gtpv1c_page}) {
+        records_page, database_page, pfcp_page, gtpu_page, gtpv2c_page, gtpv1c_page}) {
     pages.push_back(make());
   }
   pages.insert(pages.begin(), index_page(pages));
-  for (Page& schema : schemas()) pages.push_back(std::move(schema));
+  for (const auto make : {schemas, manual_pages, completions}) {
+    for (Page& page : make()) pages.push_back(std::move(page));
+  }
   return pages;
 }
 
@@ -51,15 +53,17 @@ std::size_t first_difference(std::string_view one, std::string_view other) {
 // Pages that no table makes any more would go on to be believed.
 int count_orphans(const fs::path& root, const std::vector<Page>& pages) {
   int orphans = 0;
-  const fs::path folder = root / "docs/reference";
-  if (!fs::exists(folder)) return 0;
-  for (const fs::directory_entry& entry : fs::directory_iterator{folder}) {
-    const std::string path = fs::relative(entry.path(), root).generic_string();
-    bool is_made = false;
-    for (const Page& page : pages) is_made = is_made || page.path == path;
-    if (is_made) continue;
-    fmt::print(stderr, "{}: no table makes this page any more; delete it\n", path);
-    ++orphans;
+  for (const char* name : {"docs/reference", "docs/man", "packaging/completion"}) {
+    const fs::path folder = root / name;
+    if (!fs::exists(folder)) continue;
+    for (const fs::directory_entry& entry : fs::directory_iterator{folder}) {
+      const std::string path = fs::relative(entry.path(), root).generic_string();
+      bool is_made = false;
+      for (const Page& page : pages) is_made = is_made || page.path == path;
+      if (is_made) continue;
+      fmt::print(stderr, "{}: no table makes this page any more; delete it\n", path);
+      ++orphans;
+    }
   }
   return orphans;
 }

@@ -42,6 +42,9 @@ Page gtpu_page();
 Page gtpv2c_page();
 Page gtpv1c_page();
 Page records_page();
+Page database_page();
 std::vector<Page> schemas();
+std::vector<Page> manual_pages();
+std::vector<Page> completions();  // of shells
 
 }  // namespace cardea::docs

@@ -124,4 +124,15 @@ Json& Json::raw(std::string_view json) {
   return *this;
 }
 
+std::string valid_utf8(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  while (!text.empty()) {
+    const std::size_t length = text.front() == '\0' ? 0 : utf8_length(text);
+    out += length == 0 ? std::string_view{"\xEF\xBF\xBD"} : text.substr(0, length);
+    text.remove_prefix(length == 0 ? 1 : length);
+  }
+  return out;
+}
+
 }  // namespace cardea

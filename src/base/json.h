@@ -60,4 +60,8 @@ class Json {
   bool first_ = true;  // no separator before the next value
 };
 
+// `text` with U+FFFD for each octet that is not UTF-8, and for each NUL: what other formats than
+// JSON can hold.
+std::string valid_utf8(std::string_view text);
+
 }  // namespace cardea

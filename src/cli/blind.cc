@@ -38,8 +38,8 @@ class Blind final : public Command {
         "  cardea blind --key cardea.key imsi 999700000000001\n"
         "  echo 999700000000001 | cardea blind --key cardea.key imsi -\n\n"
         "Whoever holds the key can find the identity again by trying all: guard it.\n"
-        "Name the subscriber by an identity that the audited interface shows: on N4 and Sx the\n"
-        "IMSI (User ID), or, where that is absent, the address of the UE.\n");
+        "Name the subscriber by an identity that the audited interface shows: on N4 and\n"
+        "Sx the IMSI (User ID), or, where that is absent, the address of the UE.\n");
     command->callback([this, chosen] { *chosen = this; });
   }
 

@@ -10,7 +10,9 @@
 
 #include "authority/diagnostic.h"
 #include "base/version.h"
+#include "cli/command_line.h"
 #include "cli/commands.h"
+#include "cli/help.h"
 
 namespace cardea::cli {
 namespace {
@@ -18,7 +20,7 @@ namespace {
 constexpr int kWrongUsage = 2;
 
 // In the order of --help.
-constexpr std::array kCommands{add_audit,     add_decode,  add_network,
+constexpr std::array kCommands{add_audit,     add_query,   add_decode, add_network,
                                add_detectors, add_explain, add_blind};
 
 // How far the words of the command line name commands.
@@ -98,17 +100,20 @@ int explain(const CLI::Error& error, const Reached& reached) {
 
 }  // namespace
 
-int run(int argc, char** argv) {
-  CLI::App app{
-      "Shows every access to subscribers' data in a mobile core that no declared "
-      "authority covers."};
+CommandLine::CommandLine()
+    : app("Shows every access to subscribers' data in a mobile core that no declared authority "
+          "covers.") {
   app.name("cardea");
+  use_narrow_help(app);
   app.set_version_flag("--version", "cardea " + std::string{kVersion});
   app.require_subcommand(1);
   app.footer("`cardea COMMAND --help` shows what each takes, with examples.\n");
-  Command* chosen = nullptr;
-  std::vector<std::unique_ptr<Command>> commands;
   for (const AddCommand add : kCommands) commands.push_back(add(app, &chosen));
+}
+
+int run(int argc, char** argv) {
+  CommandLine line;
+  CLI::App& app = line.app;
   const Reached reached = follow(app, argc, argv);
   if (const int status = check_command(reached); status != 0) return status;
   try {
@@ -118,7 +123,7 @@ int run(int argc, char** argv) {
   } catch (const CLI::Error& error) {
     return explain(error, reached);
   }
-  return chosen->run();
+  return line.chosen->run();
 }
 
 }  // namespace cardea::cli

@@ -3,8 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <sstream>
 #include <string>
 #include <vector>
+
+#include "cli/command_texts.h"
 
 namespace cardea::cli {
 namespace {
@@ -23,6 +26,15 @@ Answer answer_to(std::vector<std::string> words) {
   const int status = run(static_cast<int>(argv.size()), argv.data());
   testing::internal::GetCapturedStdout();
   return {status, testing::internal::GetCapturedStderr()};
+}
+
+std::string help_of(std::vector<std::string> words) {
+  words.insert(words.begin(), "cardea");
+  std::vector<char*> argv;
+  for (std::string& word : words) argv.push_back(word.data());
+  testing::internal::CaptureStdout();
+  EXPECT_EQ(run(static_cast<int>(argv.size()), argv.data()), 0);
+  return testing::internal::GetCapturedStdout();
 }
 
 TEST(WrongUsage, IsAnsweredWithASuggestion) {
@@ -50,6 +62,20 @@ TEST(WrongUsage, NoCommandShowsTheHelp) {
   EXPECT_NE(answer_to({}).said.find("Usage: cardea "), std::string::npos);
   EXPECT_NE(answer_to({"network"}).said.find("Usage: cardea network "), std::string::npos);
   EXPECT_EQ(answer_to({}).status, 2);
+}
+
+TEST(Help, FitsATerminal) {
+  for (const CommandText& command : command_texts()) {
+    std::vector<std::string> words = command.path;
+    words.erase(words.begin());
+    words.emplace_back("--help");
+    const std::string help = help_of(words);
+    EXPECT_FALSE(help.empty());
+    std::istringstream lines{help};
+    for (std::string line; std::getline(lines, line);) {
+      EXPECT_LE(line.size(), 80U) << command.path.back() << ": " << line;
+    }
+  }
 }
 
 // The words behind -r FILE are the filter, not further captures.

@@ -25,6 +25,7 @@ std::unique_ptr<Command> add_detectors(CLI::App& app, Command** chosen);
 std::unique_ptr<Command> add_explain(CLI::App& app, Command** chosen);
 std::unique_ptr<Command> add_blind(CLI::App& app, Command** chosen);
 std::unique_ptr<Command> add_decode(CLI::App& app, Command** chosen);
+std::unique_ptr<Command> add_query(CLI::App& app, Command** chosen);
 std::unique_ptr<Command> add_network(CLI::App& app, Command** chosen);
 
 }  // namespace cardea::cli

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "capture/input_spec.h"
+#include "cli/capture_options.h"
 #include "cli/commands.h"
 #include "engine/inputs.h"
 #include "subscribers/identity_printers.h"
@@ -52,19 +53,10 @@ class Decode final : public Command {
   Decode(CLI::App& app, Command** chosen) {
     CLI::App* command =
         app.add_subcommand("decode", "Print one JSON object for each message: the debugging view");
-    command
-        ->add_option("-r,--read", captures_,
-                     "Capture to read, FILE or TAP=FILE; - is standard input")
-        ->required()
-        ->expected(1)
-        ->allow_extra_args(false)  // what follows is the filter
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
-        ->type_name("[TAP=]FILE");
-    command->add_option("--key", key_, "Key file, so that pseudonyms are the same in each run")
-        ->type_name("FILE");
+    options_.add_captures(*command);
+    options_.add_key(*command, "Key file, so that pseudonyms are the same in each run");
     command->add_flag("--reveal", reveal_, "Print subscribers' identities as they are");
-    command->add_option("filter", filter_, "BPF expression, as tcpdump takes it")
-        ->type_name("EXPRESSION");
+    options_.add_filter(*command);
     command->footer(
         "Examples:\n"
         "  cardea decode -r n4.pcapng | grep '\"dupl\"'\n"
@@ -73,24 +65,16 @@ class Decode final : public Command {
   }
 
   int run() override {
-    std::vector<capture::InputSpec> inputs;
-    for (const std::string& text : captures_) {
-      auto spec = capture::parse_input_spec(text);
-      if (!spec) {
-        report(spec.error());
-        return kWrongUsage;
-      }
-      inputs.push_back(std::move(*spec));
+    const auto inputs = options_.inputs();
+    if (!inputs) {
+      report(inputs.error());
+      return kWrongUsage;
     }
-    std::string filter;
-    for (const std::string& word : filter_) filter += (filter.empty() ? "" : " ") + word;
-    auto pseudonyms = key_.empty()
-                          ? Outcome<subscribers::Pseudonyms>{subscribers::Pseudonyms::ephemeral()}
-                          : subscribers::Pseudonyms::from_file(key_);
+    auto pseudonyms = options_.pseudonyms();
     if (!pseudonyms) return report(pseudonyms.error());
     const HashKey key = pseudonyms->hash_key();
     const Printer printer = make_printer(std::move(*pseudonyms));
-    return decode_all(inputs, filter, key, *printer);
+    return decode_all(*inputs, options_.filter(), key, *printer);
   }
 
  private:
@@ -101,9 +85,7 @@ class Decode final : public Command {
     return std::make_unique<subscribers::PseudonymPrinter>(std::move(pseudonyms));
   }
 
-  std::vector<std::string> captures_;
-  std::vector<std::string> filter_;
-  std::string key_;
+  CaptureOptions options_;
   bool reveal_ = false;
 };
 

@@ -23,12 +23,10 @@ constexpr int kCouldNot = 1;
 constexpr const char* kCheckExamples =
     "Examples:\n"
     "  cardea network check network.yaml\n"
-    "  cardea network check network.yaml && cardea audit -r core.pcap --network network.yaml -o "
-    "out\n"
+    "  cardea network check n.yaml && cardea audit -r c.pcap --network n.yaml -o out\n"
     "\n"
-    "Every error is shown at once, each with its line and what to do. Exit status 0: valid, "
-    "perhaps\n"
-    "with warnings; 1: not valid or not readable; 2: wrong usage.\n";
+    "Every error is shown at once, each with its line and what to do. Exit status\n"
+    "0: valid, perhaps with warnings; 1: not valid or not readable; 2: wrong usage.\n";
 constexpr const char* kShowExamples =
     "Examples:\n"
     "  cardea network show network.yaml\n"
@@ -39,7 +37,7 @@ constexpr const char* kSchemaExamples =
     "Examples:\n"
     "  cardea network schema > network.schema.json\n"
     "\n"
-    "Editors complete and check network.yaml with it: put this line on top of the file\n"
+    "Editors complete and check network.yaml with it: put this line on top of it\n"
     "  # yaml-language-server: $schema=network.schema.json\n";
 
 Timestamp now() {

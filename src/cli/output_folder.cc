@@ -15,9 +15,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 8> kOurs{"summary.json", "findings.jsonl", "accesses.jsonl",
-                                                "report.html",  "evidence",       "li",
-                                                "INCOMPLETE",   "ledger"};
+constexpr std::array<std::string_view, 10> kOurs{
+    "summary.json", "findings.jsonl", "accesses.jsonl", "report.html",       "evidence",
+    "li",           "INCOMPLETE",     "ledger",         "cardea.db.partial", "cardea.db",
+};
 
 }  // namespace
 

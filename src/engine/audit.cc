@@ -6,6 +6,7 @@
 #include <array>
 #include <chrono>
 #include <ctime>
+#include <filesystem>
 #include <memory>
 #include <utility>
 
@@ -21,8 +22,8 @@
 #include "engine/evidence_files.h"
 #include "engine/inputs.h"
 #include "engine/passage.h"
-#include "engine/record_thread.h"
 #include "engine/storyteller.h"
+#include "findings/accepted_risks.h"
 #include "findings/text.h"
 #include "report/html_page.h"
 #include "report/whole_file.h"
@@ -66,6 +67,19 @@ std::vector<bool> rereadable(const std::vector<capture::InputSpec>& inputs,
   return can;
 }
 
+// 0 where one of them is a stream or compressed: offsets of frames are no measure then.
+std::uint64_t total_size(const std::vector<capture::InputSpec>& inputs,
+                         const std::vector<bool>& is_rereadable) {
+  std::uint64_t total = 0;
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    std::error_code error;
+    const std::uintmax_t size = std::filesystem::file_size(inputs[i].path, error);
+    if (error || !is_rereadable[i]) return 0;
+    total += size;
+  }
+  return total;
+}
+
 // The whole house, in the order of the flow.
 class Audit {
  public:
@@ -75,6 +89,8 @@ class Audit {
         network_(network),
         pseudonyms_(pseudonyms),
         is_rereadable_(rereadable(options.inputs, archive_)),
+        octets_read_(options.inputs.size(), 0),
+        octets_total_(total_size(options.inputs, is_rereadable_)),
         cutter_(pseudonyms),
         peers_(pseudonyms.hash_key(), options.limits.peers),
         sessions_(pseudonyms.hash_key(), peers_,
@@ -88,9 +104,10 @@ class Audit {
         tally_(pseudonyms.hash_key()),
         records_({.output = options.write_files ? options.output : std::string{},
                   .all_accesses = options.all_accesses,
-                  .tally = options.write_files ? &tally_ : nullptr}),
-        record_thread_(records_),
-        court_({directory_, judge_, warrants_, peers_, sessions_, tracker_, gtpc_, record_thread_,
+                  .tally = options.write_files ? &tally_ : nullptr,
+                  .store = options.write_files && options.write_store,
+                  .hash_key = pseudonyms.hash_key()}),
+        court_({directory_, judge_, warrants_, peers_, sessions_, tracker_, gtpc_, records_,
                 pseudonyms.hash_key(), network.policy.grace.provisioning}),
         core_(core_filter(network)),
         user_plane_(pseudonyms.hash_key(), peers_, core_, court_,
@@ -98,6 +115,7 @@ class Audit {
         passage_({directory_, tracker_, gtpc_, user_plane_, court_, archive_, cutter_,
                   is_rereadable_, pseudonyms.hash_key()}) {
     court_.set_user_plane(user_plane_);
+    court_.set_binding_listener(records_.binding_listener());
   }
 
   Outcome<AuditResult> run() {
@@ -111,12 +129,15 @@ class Audit {
     summary_.read_cpu_s = cpu_seconds() - cpu;
     AuditResult result;
     result.findings = court_.book().take();
+    fill_risks(findings::accept_risks(result.findings, network_));
     fill_counts(inputs->source());
     if (auto digests = fill_inputs(*inputs); !digests) return std::unexpected(digests.error());
     const auto writing = Clock::now();
-    record_thread_.finish();
     if (auto written = write(result.findings); !written) return std::unexpected(written.error());
     fill_findings(result.findings);
+    if (auto stored = records_.finish_store(summary_); !stored) {
+      return std::unexpected(stored.error());
+    }
     if (auto page = write_page(result.findings); !page) return std::unexpected(page.error());
     summary_.write_s = seconds_since(writing);
     summary_.wall_s = seconds_since(start);
@@ -137,9 +158,17 @@ class Audit {
       }
       passage_.on_frames(batch);
       capture::release_all(source, batch);
-      if (options_.on_progress) options_.on_progress(passage_.counters().frames);
+      if (options_.on_progress) tell_progress(batch.back().position);
     }
     passage_.finish();
+  }
+
+  // `last` is the last frame read: the other captures have come about as far.
+  void tell_progress(const capture::FramePosition& last) {
+    octets_read_[last.capture] = last.offset + last.length;
+    Progress progress{passage_.counters().frames, 0, octets_total_};
+    for (const std::uint64_t octets : octets_read_) progress.octets += octets;
+    options_.on_progress(progress);
   }
 
   void fill_counts(capture::Source& source) {
@@ -257,6 +286,16 @@ class Audit {
     return report::write_whole_file(options_.output + "/report.html", page, 0640);
   }
 
+  void fill_risks(const std::vector<findings::RiskUse>& uses) {
+    for (const findings::RiskUse& use : uses) {
+      report::RiskLine line{use.risk->key, use.risk->reason, use.risk->owner, {},
+                            use.findings,  use.outside};
+      const Timestamp until = use.risk->valid.until;
+      if (until != authority::Window::kForever) line.until = until;
+      summary_.accepted_risks.push_back(std::move(line));
+    }
+  }
+
   void note_evidence(std::string_view kind, std::uint64_t count, std::string_view unit,
                      std::string_view text) {
     if (count == 0) return;
@@ -271,6 +310,10 @@ class Audit {
 
   void fill_findings(const std::vector<findings::Finding>& findings) {
     for (const findings::Finding& finding : findings) {
+      if (finding.accepted != nullptr) {
+        ++summary_.findings_accepted;
+        continue;
+      }
       ++summary_.findings_by_severity[static_cast<std::size_t>(finding.severity)];
       report::FindingLine line;
       line.id = finding.id;
@@ -299,6 +342,8 @@ class Audit {
   const subscribers::Pseudonyms& pseudonyms_;
   capture::FrameArchive archive_;
   std::vector<bool> is_rereadable_;
+  std::vector<std::uint64_t> octets_read_;  // by capture
+  std::uint64_t octets_total_;
   findings::EvidenceCutter cutter_;
   subscribers::Peers peers_;
   subscribers::Sessions sessions_;
@@ -310,7 +355,6 @@ class Audit {
   authority::Judge judge_;
   report::Tally tally_;
   AuditRecords records_;
-  RecordThread record_thread_;
   Court court_;
   access::CoreFilter core_;
   access::UserPlane user_plane_;

@@ -23,19 +23,25 @@ struct AuditLimits {
   std::uint32_t transactions = 65'536;
 };
 
+struct Progress {
+  std::uint64_t frames = 0;
+  std::uint64_t octets = 0;        // of the inputs' files
+  std::uint64_t octets_total = 0;  // 0: not known (a stream, a compressed file)
+};
+
 struct AuditOptions {
   std::vector<capture::InputSpec> inputs;
   std::string network_path;
   std::string filter;  // BPF; empty: everything
   std::string output;  // a folder that exists and is ours
   bool all_accesses = false;
+  bool write_store = true;  // cardea.db
   bool write_files = true;  // false: only the summary and the findings (tests, benchmarks)
   // False: inputs go without SHA-256, which costs as much as reading them, on another core
   // (benchmarks).
   bool digest_inputs = true;
   AuditLimits limits;
-  // Told now and then: frames so far.
-  std::function<void(std::uint64_t)> on_progress;
+  std::function<void(const Progress&)> on_progress;  // told with each batch of frames
 };
 
 struct AuditResult {

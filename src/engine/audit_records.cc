@@ -1,8 +1,6 @@
 #include "engine/audit_records.h"
 
 #include <algorithm>
-#include <filesystem>
-#include <system_error>
 
 #include "access/interval.h"
 #include "report/records.h"
@@ -39,18 +37,26 @@ std::uint64_t id_number(std::string_view id) noexcept {
 AuditRecords::AuditRecords(const Options& options) : options_(options) {
   if (options_.output.empty()) return;
   accesses_ = std::make_unique<report::LineFile>(options_.output + "/accesses.jsonl", kOpenMode);
+  thread_ = std::make_unique<RecordThread>([this](const auto& judged) { take(judged); });
+  if (options_.store) store_ = std::make_unique<AuditStore>(options_.output, options_.hash_key);
 }
 
+subscribers::BindingListener* AuditRecords::binding_listener() noexcept {
+  return store_ ? store_->binding_listener() : nullptr;
+}
+
+// The database has a thread of its own, which binding events reach in step with accesses.
 void AuditRecords::record(const authority::JudgedAccess& judged) {
+  if (store_) store_->record(judged);
+  if (accesses_) thread_->record(judged);
+}
+
+void AuditRecords::take(const authority::JudgedAccess& judged) {
   if (options_.tally != nullptr) options_.tally->add(judged);
-  if (!accesses_) return;
   if (is_covered_traffic(judged) && !options_.all_accesses) return;
   const bool is_li = judged.judgement.is_lawful_interception();
   if (is_li && !li_accesses_) {
-    std::error_code ignored;  // a failure shows when the file is made
-    std::filesystem::create_directory(options_.output + "/li", ignored);
-    std::filesystem::permissions(options_.output + "/li", std::filesystem::perms::owner_all,
-                                 ignored);
+    make_compartment(options_.output);
     li_accesses_ =
         std::make_unique<report::LineFile>(options_.output + "/li/accesses.jsonl", kLiMode);
   }
@@ -82,9 +88,7 @@ Outcome<std::uint64_t> AuditRecords::write_lawful_interception(
     return finding.nearest.kind == authority::GrantKind::warrant;
   };
   if (std::ranges::none_of(findings, names_warrant)) return 0;
-  std::error_code ignored;
-  std::filesystem::create_directory(options_.output + "/li", ignored);
-  std::filesystem::permissions(options_.output + "/li", std::filesystem::perms::owner_all, ignored);
+  make_compartment(options_.output);
   report::LineFile file{options_.output + "/li/findings.jsonl", kLiMode};
   for (std::size_t i = 0; i < findings.size(); ++i) {
     if (!names_warrant(findings[i])) continue;
@@ -97,8 +101,10 @@ Outcome<std::uint64_t> AuditRecords::write_lawful_interception(
 
 Outcome<std::uint64_t> AuditRecords::finish(const std::vector<findings::Finding>& findings,
                                             const std::string& head) {
+  if (store_) store_->add(findings);
   tree_.add(bytes_of(head));
   if (accesses_) {
+    thread_->finish();
     auto written = accesses_->finish([&](std::string_view line) {
       if (!is_covered_traffic(line)) tree_.add(bytes_of(line));
     });
@@ -111,6 +117,10 @@ Outcome<std::uint64_t> AuditRecords::finish(const std::vector<findings::Finding>
   }
   root_ = tree_.root();
   return tree_.size();
+}
+
+Outcome<std::uint64_t> AuditRecords::finish_store(const report::Summary& summary) {
+  return store_ ? store_->finish(summary) : Outcome<std::uint64_t>{0};
 }
 
 }  // namespace cardea::engine

@@ -29,7 +29,8 @@ Court::Court(const Parts& parts)
     : parts_(parts),
       released_(parts.hash_key, kReleasedMax, parts.grace_ns),
       ordered_(parts.hash_key, kOrderedMax, kAnswerTime),
-      resolver_(parts.tracker, parts.sessions, parts.peers, released_, ordered_, &parts.gtpc) {
+      resolver_(parts.tracker, parts.sessions, parts.peers, released_, ordered_, &parts.gtpc),
+      bindings_(parts.sessions, parts.peers) {
   for (const detectors::Entry* entry : detectors::all()) {
     detectors_.push_back(entry->make(parts.directory.network()));
   }
@@ -129,6 +130,7 @@ JudgedAccess Court::judge_and_hear(const access::Access& access,
 
 void Court::on_exchange(const subscribers::Exchange& exchange) {
   learn_identities(exchange);
+  bindings_.on_exchange(exchange);
   read_accesses(exchange, parts_.sessions, parts_.peers, accesses_);
   counters_.orders_refused += accesses_.refused();
   for (const access::Access& access : accesses_) {
@@ -197,6 +199,7 @@ void Court::on_stray(const subscribers::Stray& stray) {
 }
 
 void Court::on_tunnels_changed(const subscribers::ChangedTunnels& tunnels, Timestamp time) {
+  bindings_.on_tunnels_changed(tunnels);
   for (const subscribers::Tunnel& tunnel : tunnels) {
     user_plane_->close_tunnel(tunnel);
     const bool is_known = parts_.sessions.find_receiving(tunnel) ||

@@ -15,6 +15,7 @@
 #include "authority/judge.h"
 #include "authority/warrants.h"
 #include "detectors/detector.h"
+#include "engine/bindings_watch.h"
 #include "engine/copies_watch.h"
 #include "findings/finding.h"
 #include "subscribers/gtpc_tracker.h"
@@ -69,6 +70,11 @@ class Court final : public subscribers::PfcpListener,
 
   // The user plane is made after the court, which it reports to.
   void set_user_plane(access::UserPlane& user_plane) noexcept { user_plane_ = &user_plane; }
+
+  // Who hears of bindings, where anybody wants to.
+  void set_binding_listener(subscribers::BindingListener* listener) noexcept {
+    bindings_.set_listener(listener);
+  }
 
   // Time has come so far: what was in force until now may be over.
   void advance(Timestamp now);
@@ -125,6 +131,7 @@ class Court final : public subscribers::PfcpListener,
   access::RecentTunnels ordered_;
   access::TunnelResolver resolver_;
   CopiesWatch copies_;
+  BindingsWatch bindings_;
   std::vector<std::unique_ptr<detectors::Detector>> detectors_;
   findings::FindingBook book_;
   access::PfcpAccesses accesses_;

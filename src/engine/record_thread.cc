@@ -1,8 +1,10 @@
 #include "engine/record_thread.h"
 
+#include <utility>
+
 namespace cardea::engine {
 
-RecordThread::RecordThread(AccessSink& sink) : sink_(sink), thread_([this] { run(); }) {}
+RecordThread::RecordThread(Take take) : take_(std::move(take)), thread_([this] { run(); }) {}
 
 RecordThread::~RecordThread() { finish(); }
 
@@ -38,7 +40,7 @@ void RecordThread::run() {
     if (recorded_ == handed_over_) return;
     const Batch& batch = ring_[recorded_ % kBatches];
     lock.unlock();
-    for (std::size_t i = 0; i < batch.size; ++i) sink_.record(batch.records[i]);
+    for (std::size_t i = 0; i < batch.size; ++i) take_(batch.records[i]);
     lock.lock();
     ++recorded_;
     changed_.notify_all();

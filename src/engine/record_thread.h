@@ -5,23 +5,28 @@
 #include <array>
 #include <condition_variable>
 #include <cstddef>
+#include <functional>
 #include <mutex>
 #include <thread>
 #include <vector>
 
-#include "engine/court.h"
+#include "authority/judgement.h"
 
 namespace cardea::engine {
 
-// Passes judged accesses on to a sink, in order, on a thread of its own. Bounded: who records waits
-// where the sink is kBatches behind. The texts that an access borrows must outlive finish().
-class RecordThread final : public AccessSink {
+// Passes judged accesses on, in order, on a thread of its own. Bounded: who records waits where the
+// thread is kBatches behind. The texts that an access borrows must outlive finish().
+class RecordThread {
  public:
-  explicit RecordThread(AccessSink& sink);
-  ~RecordThread() override;
+  using Take = std::function<void(const authority::JudgedAccess&)>;
 
-  void record(const authority::JudgedAccess& judged) override;
-  // Returns when all is recorded; the sink is the caller's again. Nothing may be recorded after.
+  explicit RecordThread(Take take);
+  ~RecordThread();
+  RecordThread(const RecordThread&) = delete;
+  RecordThread& operator=(const RecordThread&) = delete;
+
+  void record(const authority::JudgedAccess& judged);
+  // Returns when all is taken. Nothing may be recorded after.
   void finish();
 
  private:
@@ -36,7 +41,7 @@ class RecordThread final : public AccessSink {
   void hand_over();
   void run();
 
-  AccessSink& sink_;
+  Take take_;
   std::array<Batch, kBatches> ring_;
   Batch* filling_ = &ring_[0];
   std::mutex mutex_;

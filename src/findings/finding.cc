@@ -47,7 +47,12 @@ void FindingBook::add(const Occurrence& occurrence) {
     fold(known->second, occurrence);
     return;
   }
-  if (folded_.size() == kFindingsMax) {
+  std::string campaign;
+  if (is_over(campaign, occurrence)) {
+    fold_campaign(campaign, occurrence);
+    return;
+  }
+  if (folded_.size() >= kFindingsMax) {
     ++refused_;
     return;
   }
@@ -55,6 +60,46 @@ void FindingBook::add(const Occurrence& occurrence) {
   static_cast<Occurrence&>(made) = occurrence;
   made.cut = occurrence.not_kept;
   folded_.emplace(std::move(key), std::move(made));
+}
+
+// Counts a finding that is to be made, or names the campaign that its occurrence folds into.
+bool FindingBook::is_over(std::string& campaign, const Occurrence& occurrence) {
+  const std::string detector{occurrence.descriptor->id};
+  const std::string actor = fmt::format("{}\n{}", detector, occurrence.actor.address.text());
+  const auto size_of = [this](const std::string& of) {
+    const auto found = sizes_.find(of);
+    return found == sizes_.end() ? 0 : found->second;
+  };
+  const bool is_actor = size_of(actor) >= limits_.per_actor;
+  if (is_actor || size_of(detector) >= limits_.per_detector) {
+    campaign = (is_actor ? actor : detector) + "\ncampaign";
+    return true;
+  }
+  if (folded_.size() >= kFindingsMax) return false;
+  ++sizes_[detector];
+  ++sizes_[actor];
+  return false;
+}
+
+void FindingBook::fold_campaign(const std::string& key, const Occurrence& occurrence) {
+  auto [known, is_new] = folded_.try_emplace(key);
+  Finding& into = known->second;
+  if (is_new) {
+    static_cast<Occurrence&>(into) = occurrence;
+    into.cut = occurrence.not_kept;
+    into.is_campaign = true;
+    return;
+  }
+  // What its occurrences do not have in common, it does not say.
+  const auto keep_common = [](access::Party& party, const access::Party& other) {
+    if (party.address != other.address || party.name != other.name) party = {};
+  };
+  keep_common(into.actor, occurrence.actor);
+  keep_common(into.target, occurrence.target);
+  keep_common(into.destination, occurrence.destination);
+  if (into.subject != occurrence.subject) into.subject = {};
+  if (into.operation != occurrence.operation) into.operation = "several";
+  fold(into, occurrence);
 }
 
 void FindingBook::fold(Finding& into, const Occurrence& occurrence) {
@@ -93,8 +138,9 @@ void FindingBook::finish(Finding& finding) {
     return std::ranges::binary_search(finding.trigger, frame);
   });
   finding.key = short_digest(fmt::format(
-      "{}\n{}\n{}\n{}\n{}\n{}", finding.descriptor->id, label(finding.actor), label(finding.target),
-      label(finding.destination), finding.operation, name_of(finding.subject.known_by)));
+      "{}{}\n{}\n{}\n{}\n{}\n{}", finding.is_campaign ? "campaign\n" : "", finding.descriptor->id,
+      label(finding.actor), label(finding.target), label(finding.destination), finding.operation,
+      name_of(finding.subject.known_by)));
   finding.id =
       short_digest(fmt::format("{}\n{:016x}\n{}\n{}", finding.key, finding.subject.pseudonym,
                                finding.time.ns, finding.actor.address.text()));
@@ -108,6 +154,7 @@ std::vector<Finding> FindingBook::take() {
     all.push_back(std::move(finding));
   }
   folded_.clear();
+  sizes_.clear();
   std::ranges::sort(all, [](const Finding& a, const Finding& b) {
     if (a.time != b.time) return a.time < b.time;
     if (!a.trigger.empty() && !b.trigger.empty() && a.trigger.front() != b.trigger.front()) {

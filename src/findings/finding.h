@@ -9,6 +9,7 @@
 
 #include "access/access.h"
 #include "authority/judgement.h"
+#include "authority/network.h"
 #include "capture/frame.h"
 #include "findings/descriptor.h"
 
@@ -48,8 +49,10 @@ struct Occurrence {
 
 struct Finding : Occurrence {
   std::string id;  // of this occurrence: a hash of what it says, no file name or frame number in it
-  std::string key;        // the same from audit to audit
-  std::uint64_t cut = 0;  // trigger frames beyond kFramesMax
+  std::string key;           // the same from audit to audit
+  std::uint64_t cut = 0;     // trigger frames beyond kFramesMax
+  bool is_campaign = false;  // what one actor, or many, did beyond the book's caps, summed up
+  const authority::AcceptedRisk* accepted = nullptr;  // borrowed from the declared network
 };
 
 class FindingBook {
@@ -57,6 +60,16 @@ class FindingBook {
   static constexpr std::size_t kFramesMax = 2'000;
   static constexpr std::size_t kContextMax = 64;
   static constexpr std::size_t kFindingsMax = 100'000;
+
+  // Beyond so many findings of one detector about one actor, and about all, what is new folds into
+  // one campaign: its count is exact, its frames are a sample. Detection goes on, and a flood
+  // buries neither the other detectors' findings nor the other actors'.
+  struct Limits {
+    std::size_t per_actor = 5'000;
+    std::size_t per_detector = 20'000;
+  };
+  FindingBook() = default;
+  explicit FindingBook(Limits limits) : limits_(limits) {}
 
   void add(const Occurrence& occurrence);
 
@@ -67,10 +80,14 @@ class FindingBook {
   std::vector<Finding> take();
 
  private:
+  bool is_over(std::string& campaign, const Occurrence& occurrence);
   void fold(Finding& into, const Occurrence& occurrence);
+  void fold_campaign(const std::string& key, const Occurrence& occurrence);
   static void finish(Finding& finding);
 
   std::map<std::string, Finding> folded_;  // by what makes two occurrences one
+  Limits limits_;
+  std::map<std::string, std::size_t> sizes_;  // findings of a detector, and of it about an actor
   std::uint64_t refused_ = 0;
 };
 

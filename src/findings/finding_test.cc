@@ -148,7 +148,7 @@ TEST(FindingBook, OrderIsTimeCaptureFrameId) {
 }
 
 TEST(FindingBook, IsBounded) {
-  FindingBook book;
+  FindingBook book{{.per_actor = SIZE_MAX, .per_detector = SIZE_MAX}};
   Occurrence it = occurrence(1, 1);
   for (std::uint64_t i = 0; i < FindingBook::kFindingsMax + 2; ++i) {
     it.subject.pseudonym = i;
@@ -158,6 +158,51 @@ TEST(FindingBook, IsBounded) {
   book.add(it);  // folds all the same
   EXPECT_EQ(book.size(), FindingBook::kFindingsMax);
   EXPECT_EQ(book.refused(), 2u);
+}
+
+// A flood folds with exact counts, and buries nobody else.
+TEST(FindingBook, AFloodOfOneActorBecomesACampaign) {
+  FindingBook book{{.per_actor = 3, .per_detector = 100}};
+  for (std::uint64_t i = 1; i <= 10; ++i) {
+    Occurrence it = occurrence(static_cast<std::int64_t>(i), i);
+    it.subject.pseudonym = i;
+    book.add(it);
+  }
+  Occurrence other = occurrence(50, 50);
+  other.actor.address = IpAddress::v4(0x0A14'0043);
+  book.add(other);
+  Occurrence again = occurrence(60, 60);  // of a finding that there is
+  again.subject.pseudonym = 1;
+  book.add(again);
+  const auto all = book.take();
+  ASSERT_EQ(all.size(), 5u);
+  std::uint64_t count = 0;
+  for (const Finding& finding : all) count += finding.count;
+  EXPECT_EQ(count, 12u);
+  EXPECT_EQ(all[0].count, 2u);
+  const Finding& campaign = all[3];
+  EXPECT_TRUE(campaign.is_campaign);
+  EXPECT_EQ(campaign.count, 7u);
+  EXPECT_EQ(campaign.trigger.size(), 7u);
+  EXPECT_EQ(campaign.actor.address, occurrence(1, 1).actor.address);
+  EXPECT_FALSE(campaign.subject.is_known());  // there are several
+  EXPECT_FALSE(all[4].is_campaign);
+  EXPECT_EQ(all[4].actor.address, other.actor.address);
+}
+
+TEST(FindingBook, AFloodOfManyActorsBecomesACampaignOfTheDetector) {
+  FindingBook book{{.per_actor = 3, .per_detector = 5}};
+  for (std::uint32_t i = 1; i <= 20; ++i) {
+    Occurrence it = occurrence(i, i);
+    it.actor.address = IpAddress::v4(i);
+    book.add(it);
+  }
+  const auto all = book.take();
+  ASSERT_EQ(all.size(), 6u);
+  EXPECT_EQ(all[5].count, 15u);
+  EXPECT_TRUE(all[5].actor.is_nobody());
+  EXPECT_EQ(display_filter(all[5]), "pfcp && frame && ip.addr==10.20.0.7");
+  EXPECT_EQ(book.refused(), 0u);
 }
 
 TEST(Text, FillsNamesAndLeavesTheRest) {

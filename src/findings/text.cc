@@ -18,6 +18,7 @@ std::string_view outcome_text(access::Outcome outcome) noexcept {
 }
 
 std::string address_test(const access::Party& party) {
+  if (party.address.is_none()) return "frame";  // of a campaign: anybody
   const std::string_view field = party.address.is_v4() ? "ip.addr" : "ipv6.addr";
   return fmt::format("{}=={}", field, party.address.text());
 }

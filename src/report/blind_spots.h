@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,13 @@ struct BlindSpot {
   std::string text;                     // for people
   bool is_loss = true;  // false: seen, and only not understood yet (a protocol without a decoder)
 };
+
+// What stands in blind spots, in percent of what was there: frames that were read and those that
+// were lost. Whatever is counted one by one (frames, packets, messages, datagrams, fragments,
+// orders, answers) counts as a frame each; lost octets by the captures' frame of average size,
+// `octets` / `frames`; a place where it is not known how much went missing, as one. At most 100: a
+// message that is cut and unanswered counts twice.
+double blind_percent(std::span<const BlindSpot> spots, std::uint64_t frames, std::uint64_t octets);
 
 void append_blind_spot(Json& json, const BlindSpot& spot);
 

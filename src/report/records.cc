@@ -89,6 +89,13 @@ std::string_view name_of(access::Outcome outcome) noexcept {
   return {};
 }
 
+void append_accepted(Json& json, const authority::AcceptedRisk& risk) {
+  json.key("accepted").open().field("reason", risk.reason).field("owner", risk.owner);
+  json.key("until");
+  risk.valid.until == authority::Window::kForever ? json.null() : json.value(risk.valid.until);
+  json.close();
+}
+
 // Eight octets of a number, the highest first.
 void put(std::string& out, std::uint64_t number) {
   for (int shift = 56; shift >= 0; shift -= 8) out += static_cast<char>(number >> shift & 0xFF);
@@ -171,7 +178,10 @@ void append_finding(std::string& line, const findings::Finding& finding, Compart
   append_frames(json, "trigger", finding.trigger);
   append_frames(json, "context", finding.context);
   json.field("cut", finding.cut).field("filter", findings::display_filter(finding));
-  json.close().close();
+  json.close();
+  if (finding.is_campaign) json.field("campaign", true);
+  if (finding.accepted != nullptr) append_accepted(json, *finding.accepted);
+  json.close();
 }
 
 }  // namespace cardea::report

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,16 @@ struct FindingLine {
   std::string first_frame;  // "1154", with "capture:" before it where there are several
 };
 
+// An entry of accepted_risks and what became of it.
+struct RiskLine {
+  std::string key;
+  std::string reason;
+  std::string owner;
+  std::optional<Timestamp> until;
+  std::uint64_t findings = 0;  // that it silences
+  std::uint64_t outside = 0;   // of its key, but not within its time
+};
+
 struct Summary {
   std::string version;
   std::vector<InputSummary> inputs;
@@ -43,12 +54,14 @@ struct Summary {
   Timestamp first_time;
   Timestamp last_time;
 
-  std::array<std::uint64_t, 5> findings_by_severity{};  // info … critical
+  std::array<std::uint64_t, 5> findings_by_severity{};  // info … critical; without accepted ones
   std::uint64_t findings_refused = 0;
+  std::uint64_t findings_accepted = 0;  // as risks: in no other number here
+  std::vector<RiskLine> accepted_risks;
   std::uint64_t unconfirmed_verdicts = 0;
   std::map<std::string, std::uint64_t> signalling_verdicts;
   std::map<std::string, std::uint64_t> traffic_verdicts;
-  std::vector<FindingLine> findings;
+  std::vector<FindingLine> findings;  // without accepted ones
 
   std::uint64_t frames = 0;
   std::uint64_t frames_understood = 0;  // whose every layer we read, down to what matters
@@ -63,6 +76,7 @@ struct Summary {
   std::uint64_t sessions_seen = 0;
   std::map<std::string, std::uint64_t> counters;  // everything else that was counted
   std::vector<BlindSpot> blind_spots;
+  double blind_percent() const;  // see blind_spots.h
 
   Digest audit_root{};
   std::uint64_t records = 0;

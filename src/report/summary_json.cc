@@ -28,7 +28,19 @@ void append_findings(Json& json, const Summary& summary) {
   for (std::size_t i = summary.findings_by_severity.size(); i-- > 0;) {
     json.field(name_of(static_cast<findings::Severity>(i)), summary.findings_by_severity[i]);
   }
+  json.field("accepted", summary.findings_accepted);
   json.field("not_recorded", summary.findings_refused).close();
+}
+
+void append_risks(Json& json, const Summary& summary) {
+  json.key("accepted_risks").open_list();
+  for (const RiskLine& risk : summary.accepted_risks) {
+    json.open().field("key", risk.key).field("reason", risk.reason).field("owner", risk.owner);
+    json.key("until");
+    risk.until ? json.value(*risk.until) : json.null();
+    json.field("findings", risk.findings).field("outside", risk.outside).close();
+  }
+  json.close_list();
 }
 
 void append_coverage(Json& json, const Summary& summary) {
@@ -41,6 +53,7 @@ void append_coverage(Json& json, const Summary& summary) {
   json.field("user_packets", summary.user_packets).field("user_bytes", summary.user_bytes);
   json.field("user_packets_in_known_tunnels", summary.user_packets_judged);
   json.field("sessions_seen", summary.sessions_seen).field("sessions_at_end", summary.sessions);
+  json.key("blind_percent").fixed(summary.blind_percent(), 2);
   json.close();
 }
 
@@ -56,6 +69,12 @@ void append_timings(Json& json, const Summary& summary) {
 
 }  // namespace
 
+double Summary::blind_percent() const {
+  std::uint64_t octets = 0;
+  for (const InputSummary& input : inputs) octets += input.octets;
+  return report::blind_percent(blind_spots, frames, octets);
+}
+
 std::string summary_json(const Summary& summary) {
   std::string out;
   Json json{out};
@@ -66,6 +85,7 @@ std::string summary_json(const Summary& summary) {
   json.field("ephemeral_key", summary.ephemeral_key);
   json.field("time", summary.first_time).field("last_time", summary.last_time);
   append_findings(json, summary);
+  append_risks(json, summary);
   json.field("unconfirmed_verdicts", summary.unconfirmed_verdicts);
   json.key("verdicts").open();
   append_counts(json, "signalling", summary.signalling_verdicts);

@@ -45,6 +45,7 @@ class Page {
     verdict();
     coverage();
     findings_list();
+    accepted_risks();
     blind_spots();
     footer();
     return std::move(out_);
@@ -138,10 +139,11 @@ class Page {
     std::uint64_t losses = 0;
     for (const BlindSpot& spot : summary_.blind_spots) losses += spot.is_loss ? 1 : 0;
     if (!summary_.blind_spots.empty()) {
-      covered(
-          "blind spots",
-          fmt::format("{} kinds: {} of loss or damage, {} not decoded or not decidable",
-                      summary_.blind_spots.size(), losses, summary_.blind_spots.size() - losses));
+      covered("blind spots",
+              fmt::format("{} kinds: {} of loss or damage, {} not decoded or not decidable; in all "
+                          "{:.1f}% of what was there",
+                          summary_.blind_spots.size(), losses, summary_.blind_spots.size() - losses,
+                          summary_.blind_percent()));
     }
   }
 
@@ -181,6 +183,27 @@ class Page {
               fmt::format("{}  {}  {}first frame {}", finding.detector, finding.id, times,
                           finding.first_frame),
               11);
+  }
+
+  // Whoever accepts a risk silences a finding: that is never silent itself.
+  void accepted_risks() {
+    bool is_first = true;
+    for (const RiskLine& risk : summary_.accepted_risks) {
+      if (risk.findings + risk.outside == 0) continue;
+      if (is_first) line("\nAccepted risks:");
+      is_first = false;
+      std::string text = fmt::format("{}: {}", risk.owner, risk.reason);
+      if (risk.findings != 0) {
+        text += fmt::format("; {} {} not counted", grouped(risk.findings),
+                            unit_of("findings", risk.findings));
+      }
+      if (risk.outside != 0) {
+        text += fmt::format("; {} {} outside its time{}, and counted", grouped(risk.outside),
+                            unit_of("findings", risk.outside),
+                            risk.until ? fmt::format(" (until {})", to_rfc3339(*risk.until)) : "");
+      }
+      paragraph(fmt::format("  {}  ", risk.key), text, 20);
+    }
   }
 
   void blind_spots() {

@@ -364,6 +364,7 @@ SessionId PfcpTracker::establish(const Exchange& exchange, ChangedTunnels& chang
     session.cp = peers_.intern(first_of(requester, orders.f_seid->v4, orders.f_seid->v6));
   }
   session.epoch = epoch_;
+  session.number = static_cast<SessionNumber>(counters_.sessions + 1);
   session.domain = exchange.domain;
   session.set_up = exchange.request_frame;
   session.subject = subject_of(orders, exchange.answer);

@@ -14,6 +14,7 @@
 #include "base/hash_index.h"
 #include "base/pool.h"
 #include "capture/frame.h"
+#include "subscribers/bindings.h"
 #include "subscribers/peers.h"
 #include "subscribers/pseudonyms.h"
 #include "subscribers/rules.h"
@@ -35,6 +36,7 @@ struct Session {
   Subject subject;
   capture::FramePosition set_up;  // the Session Establishment Request
   RuleSet rules;
+  SessionNumber number = 0;  // of all that were set up
   std::uint16_t domain = 0;
   bool has_framed_routes = false;
   bool is_partial = false;  // it had more rules than we hold, or orders that we could not read

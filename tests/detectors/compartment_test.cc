@@ -54,6 +54,10 @@ TEST(Compartment, CoveredCopyStandsThereAlone) {
   EXPECT_NE(audited.files["li/accesses.jsonl"].find(kWarrantId), std::string::npos);
   EXPECT_EQ(mode_of(audited.output / "li"), 0700u);
   EXPECT_EQ(mode_of(audited.output / "li" / "accesses.jsonl"), 0600u);
+  ASSERT_TRUE(audited.files.contains("li/cardea.db"));
+  EXPECT_EQ(mode_of(audited.output / "li" / "cardea.db"), 0600u);
+  EXPECT_NE(audited.files["li/cardea.db"].find(kWarrantId), std::string::npos);
+  ASSERT_TRUE(audited.files.contains("cardea.db"));  // of which the loop below holds, too
   for (const auto& [name, text] : audited.files) {
     if (name.starts_with("li/")) continue;
     EXPECT_EQ(text.find(kWarrantId), std::string::npos) << name;

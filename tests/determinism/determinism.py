@@ -87,7 +87,8 @@ class Checks:
                 continue
             self.equal(f"{name}, {way}: files", audit.files, plain.files)
             for file in plain.files:
-                if file != "summary.json" and audit.has(file):
+                # cardea.db has the digests of the inputs, which differ.
+                if file not in ("summary.json", "cardea.db") and audit.has(file):
                     self.equal(f"{name}, {way}: {file}", said(audit, file), said(plain, file))
             for part in ("findings", "verdicts", "coverage"):
                 self.equal(f"{name}, {way}: {part}", audit.summary[part], plain.summary[part])
