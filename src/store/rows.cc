@@ -112,7 +112,7 @@ std::int64_t Rows::meaning(const JudgedAccess& judged) {
   const access::Access& access = judged.access;
   const authority::Judgement& judgement = judged.judgement;
   const bool is_traffic = access.plane == access::Plane::gtpu;
-  const bool is_order = access.plane == access::Plane::pfcp;
+  const bool is_order = access::is_order(access.plane);
   Meaning key;
   key.plane = static_cast<std::uint8_t>(access.plane);
   key.operation = static_cast<std::uint8_t>(access.operation);
