@@ -50,6 +50,9 @@ enum class Operation : std::uint8_t {
   forward_traffic,
   duplicate_traffic,
   apply_predefined_rule,
+  redirect_traffic,
+  trace_subscriber,
+  report_events,
   carry_traffic,
   fetch_context,
   identify_subscriber,
@@ -57,7 +60,6 @@ enum class Operation : std::uint8_t {
   forward_indirectly,
   ask_location,
   report_location,
-  order_trace,
   end_trace,
 };
 
@@ -83,8 +85,9 @@ struct Party {
   std::string_view role;
   std::string_view set;
   std::string_view known_by = "address";
+  std::string host = {};  // where an order names a host (of a URL) in place of an address
 
-  bool is_nobody() const noexcept { return address.is_none() && name.empty(); }
+  bool is_nobody() const noexcept { return address.is_none() && name.empty() && host.empty(); }
 };
 
 // What else an order says, where it matters to the verdict.
@@ -99,7 +102,7 @@ struct OrderFacts {
   IpAddress node_id;               // of an association: what the actor calls itself
   bool has_keys = false;           // authentication vectors or security contexts travelled
   std::uint8_t bearer = 0;         // EPS bearer id or NSAPI
-  std::string trace;               // its reference, as declared: PLMN and id ("99970-00000a")
+  std::string trace_reference;     // "99970-00000a": PLMN and trace id (TS 32.422, 5.6)
 };
 
 // What a tunnel was set up for, as far as we saw.
@@ -119,6 +122,7 @@ struct TrafficFacts {
   std::uint32_t teid = 0;
   TunnelOrigin origin = TunnelOrigin::unseen;
   Direction direction = Direction::unknown;
+  bool crosses_n6 = false;  // one end stands towards the data network, the other is the core's
 };
 
 struct Access {

@@ -37,7 +37,7 @@ constexpr std::array kMessages{
     MessageRow{kV2, gtpv2c::kModifyBearerCommand, Operation::modify_session},
     MessageRow{kV2, gtpv2c::kDeleteBearerCommand, Operation::modify_session},
     MessageRow{kV2, gtpv2c::kBearerResourceCommand, Operation::modify_session},
-    MessageRow{kV2, gtpv2c::kTraceSessionActivation, Operation::order_trace},
+    MessageRow{kV2, gtpv2c::kTraceSessionActivation, Operation::trace_subscriber},
     MessageRow{kV2, gtpv2c::kTraceSessionDeactivation, Operation::end_trace},
     MessageRow{kV2, gtpv2c::kCreateBearerRequest, Operation::modify_session},
     MessageRow{kV2, gtpv2c::kUpdateBearerRequest, Operation::modify_session},
@@ -92,11 +92,11 @@ class ExchangeReader {
     if (operation == Operation::relocate_context) message.destination = message.target;
     if (exchange_.orders->trace) {
       message.destination.address = exchange_.orders->trace->collector;
-      message.order.trace = text_of(*exchange_.orders->trace);
+      message.order.trace_reference = text_of(*exchange_.orders->trace);
     }
     accesses_.push_back(message);
     if (operation == Operation::forward_indirectly) return read_forwarding();
-    if (exchange_.orders->trace && operation != Operation::order_trace) read_trace();
+    if (exchange_.orders->trace && operation != Operation::trace_subscriber) read_trace();
     for (const GtpcMove& move : exchange_.moves) read_move(move);
   }
 
@@ -157,9 +157,9 @@ class ExchangeReader {
   void read_trace() {
     Access access = common();
     access.operation =
-        exchange_.orders->trace->is_end ? Operation::end_trace : Operation::order_trace;
+        exchange_.orders->trace->is_end ? Operation::end_trace : Operation::trace_subscriber;
     access.order.ownership = Ownership::not_asked;
-    access.order.trace = text_of(*exchange_.orders->trace);
+    access.order.trace_reference = text_of(*exchange_.orders->trace);
     access.destination.address = exchange_.orders->trace->collector;
     accesses_.push_back(access);
   }

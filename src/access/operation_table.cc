@@ -24,6 +24,9 @@ constexpr std::array kOperations{
     OperationInfo{Operation::forward_traffic, "forward_traffic", content, "steered a subscriber's traffic at", "TS 29.244, 5.2.1 and 8.2.56"},
     OperationInfo{Operation::duplicate_traffic, "duplicate_traffic", content, "ordered a copy of a subscriber's traffic at", "TS 29.244, 5.2.1 and 8.2.26"},
     OperationInfo{Operation::apply_predefined_rule, "apply_predefined_rule", content, "applied a rule known only by name at", "TS 29.244, 8.2.72"},
+    OperationInfo{Operation::redirect_traffic, "redirect_traffic", content, "redirected a subscriber's traffic at", "TS 29.244, 5.4.7 and 8.2.20"},
+    OperationInfo{Operation::trace_subscriber, "trace_subscriber", metadata, "ordered a trace of a subscriber at", "TS 29.244, 8.2.108; TS 32.422, 4.1"},
+    OperationInfo{Operation::report_events, "report_events", metadata, "had a subscriber's events reported straight from", "TS 29.244, 7.5.2.9 and 8.2.202"},
     OperationInfo{Operation::carry_traffic, "carry_traffic", content, "received a subscriber's traffic from", "TS 29.281, 5"},
     OperationInfo{Operation::fetch_context, "fetch_context", keys, "fetched a subscriber's keys and context from", "TS 29.274, 7.3.5; TS 29.060, 7.5.3", true},
     OperationInfo{Operation::identify_subscriber, "identify_subscriber", identity, "asked who a subscriber is of", "TS 29.274, 7.3.8; TS 29.060, 7.5.1", true},
@@ -31,7 +34,6 @@ constexpr std::array kOperations{
     OperationInfo{Operation::forward_indirectly, "forward_indirectly", content, "ordered a detour of a subscriber's traffic at", "TS 29.274, 7.2.18"},
     OperationInfo{Operation::ask_location, "ask_location", location, "asked where a subscriber is of", "TS 29.060, 7.4.1", true},
     OperationInfo{Operation::report_location, "report_location", location, "reported where a subscriber is to", "TS 29.274, 7.2.14; TS 29.060, 7.5.14"},
-    OperationInfo{Operation::order_trace, "order_trace", metadata, "ordered a subscriber's trace at", "TS 29.274, 7.12.1; TS 32.422, 4.1.2"},
     OperationInfo{Operation::end_trace, "end_trace", metadata, "ended a subscriber's trace at", "TS 29.274, 7.12.2"},
 };
 // clang-format on

@@ -1,10 +1,15 @@
 #include "access/pfcp_accesses.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
+#include <utility>
 
+#include "access/uri_host.h"
 #include "base/digest.h"
 #include "protocols/pfcp/message_table.h"
+#include "protocols/shared/place.h"
 
 namespace cardea::access {
 namespace {
@@ -43,6 +48,15 @@ std::string policy_text(Bytes policy) {
   return is_printable ? std::string{text} : to_hex(bytes_of(text));
 }
 
+// "99970-00000a" (TS 32.422, 5.6: MCC and MNC, then the trace id).
+std::string trace_reference(const pfcp::TraceInformation& trace) {
+  Reader in{trace.plmn};
+  std::string text;
+  protocols::append_plmn(text, protocols::take_plmn(in));
+  std::erase(text, '-');
+  return fmt::format("{}-{:06x}", text, trace.trace_id);
+}
+
 IpAddress address_of(const pfcp::OuterHeader& outer) noexcept {
   return outer.v4.is_none() ? outer.v6 : outer.v4;
 }
@@ -59,9 +73,16 @@ class ExchangeReader {
     message.operation = operation;
     if (exchange_.orders->node_id) message.order.node_id = exchange_.orders->node_id->address;
     if (is_about_a_set(operation)) name_owner_of_set(message);
+    if (!exchange_.orders->applications.empty()) {
+      message.order.policy = policy_text(exchange_.orders->applications[0]);
+    }
     accesses_.push_back(message);
     for (const FarOrder& far : exchange_.orders->fars) read_far(far);
     for (const PdrOrder& pdr : exchange_.orders->pdrs) read_pdr(pdr);
+    if (exchange_.orders->trace) read_trace(*exchange_.orders->trace);
+    for (const Bytes uri : exchange_.orders->event_uris) {
+      add_to_host(Operation::report_events, uri);
+    }
   }
 
  private:
@@ -123,6 +144,47 @@ class ExchangeReader {
       }
     }
     if (orders_copy && far.duplicate.empty()) read_copies_as_before(far);
+    read_redirection(far);
+  }
+
+  // The server that answers in place of the one that the subscriber asked (8.2.20, 8.2.199).
+  void read_redirection(const FarOrder& far) {
+    common_.order.far_id = far.id;
+    if (far.redirect) {
+      add_to_host(Operation::redirect_traffic, far.redirect->address);
+      if (!far.redirect->other.empty()) {
+        add_to_host(Operation::redirect_traffic, far.redirect->other);
+      }
+    }
+    if (far.replacement) {
+      for (const IpAddress& address : {far.replacement->v4, far.replacement->v6}) {
+        if (!address.is_none()) add_to_address(Operation::redirect_traffic, address);
+      }
+    }
+    common_.order.far_id = 0;
+  }
+
+  void read_trace(const pfcp::TraceInformation& trace) {
+    common_.order.trace_reference = trace_reference(trace);
+    add_to_address(Operation::trace_subscriber, trace.collector);
+    common_.order.trace_reference.clear();
+  }
+
+  void add_to_address(Operation operation, const IpAddress& address) {
+    Access access = common_;
+    access.operation = operation;
+    access.destination.address = address;
+    accesses_.push_back(access);
+  }
+
+  void add_to_host(Operation operation, Bytes uri) {
+    UriHost host = host_of(uri);
+    Access access = common_;
+    access.operation = operation;
+    access.destination.address = host.address;
+    access.destination.host = std::move(host.name);
+    if (!access.destination.host.empty()) access.destination.known_by = "host";
+    accesses_.push_back(access);
   }
 
   // DUPL without parameters: to where the rule copied before, or to where the UP function decides.

@@ -113,6 +113,7 @@ Function function_of(const SectionReader& in) {
   out.vendor = in.text("vendor");
   out.zone = in.text("zone");
   out.nf_instance = in.text("nf_instance");
+  out.fqdns = in.texts("fqdns");
   const SectionReader diameter = in.section("diameter");
   out.diameter = {std::string{diameter.text("host")}, std::string{diameter.text("realm")}};
   out.global_titles = in.texts("global_titles");
@@ -241,6 +242,7 @@ Policy policy_of(const SectionReader& in) {
                            .value_or(Duplication::forbidden);
   out.n4.forwarding_policies = n4.texts("forwarding_policies");
   out.n4.predefined_rules = n4.texts("predefined_rules");
+  out.n4.redirect_servers = n4.texts("redirect_servers");
   const SectionReader grace = in.section("grace");
   out.grace.warrant = parse_duration(grace.text("warrant")).value_or(out.grace.warrant);
   out.grace.provisioning =

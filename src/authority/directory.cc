@@ -81,6 +81,17 @@ const Function* Directory::function_at(const IpAddress& address, Timestamp time)
   return found;
 }
 
+const Function* Directory::function_called(std::string_view host, Timestamp time) const noexcept {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  for (const Function& function : network_.functions) {
+    if (!function.valid.holds_at(time)) continue;
+    for (const std::string& name : function.fqdns) {
+      if (std::ranges::equal(name, host, {}, lower)) return &function;
+    }
+  }
+  return nullptr;
+}
+
 const Function* Directory::find(const IpAddress& address, Timestamp time,
                                 RoleSet wanted) const noexcept {
   const Function* found = nullptr;
@@ -109,6 +120,27 @@ bool Directory::in_ue_pool(const IpAddress& address) const noexcept {
   bool found = false;
   pools_.look_up(address, [&](std::span<const PrefixTable::Entry>) { return found = true; });
   return found;
+}
+
+Directory::Sides Directory::sides_of(const IpAddress& address, Timestamp time) const noexcept {
+  constexpr Prefix kHost{};
+  Sides sides;
+  sides.faces_data_network = in_ue_pool(address);
+  for_each_at(address, time, [&](const Function& function) {
+    const bool is_core_function = function.roles.has_other_than(kFacesSubscribers);
+    sides.is_core |= is_core_function;
+    sides.faces_data_network |= is_core_function
+                                    ? serves_data_network_only(function, {address, kHost.length})
+                                    : function.roles.has(Role::data_network);
+  });
+  return sides;
+}
+
+bool Directory::crosses_n6(const IpAddress& one, const IpAddress& other,
+                           Timestamp time) const noexcept {
+  const Sides near = sides_of(one, time);
+  const Sides far = sides_of(other, time);
+  return (near.faces_data_network || far.faces_data_network) && (near.is_core || far.is_core);
 }
 
 const Partner* Directory::partner_at(const IpAddress& address, Timestamp time) const noexcept {

@@ -4,6 +4,7 @@
 
 #include <bitset>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "authority/network.h"
@@ -29,6 +30,9 @@ class Directory {
   // The first declared that holds one of the wanted roles; null if none of those that share the
   // address does.
   const Function* find(const IpAddress& address, Timestamp time, RoleSet wanted) const noexcept;
+
+  // The first declared that URIs reach by this host name, in lower case; null if nobody.
+  const Function* function_called(std::string_view host, Timestamp time) const noexcept;
 
   // All that share the address, in the order of the file.
   template <typename Visitor>
@@ -56,12 +60,22 @@ class Directory {
 
   bool in_ue_pool(const IpAddress& address) const noexcept;
 
+  // One of the two stands towards the data network (a subscriber, a host of the data network, the
+  // N6, SGi or Gi address of a gateway of ours), and one is a function of the core: what passes
+  // between them has come in from, or goes out to, where no tunnel may end.
+  bool crosses_n6(const IpAddress& one, const IpAddress& other, Timestamp time) const noexcept;
+
   // The first declared, where several share the address; null if nobody.
   const Partner* partner_at(const IpAddress& address, Timestamp time) const noexcept;
 
   const Network& network() const noexcept { return network_; }
 
  private:
+  struct Sides {
+    bool faces_data_network = false;
+    bool is_core = false;
+  };
+  Sides sides_of(const IpAddress& address, Timestamp time) const noexcept;
   void add_function(std::uint32_t index);
   void mark_core(const Prefix& prefix);
 

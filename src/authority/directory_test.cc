@@ -158,5 +158,41 @@ TEST(Directory, AgreesWithALinearSearch) {
   }
 }
 
+TEST(Directory, WhatCrossesN6) {
+  Network network;
+  network.owner.ue_pools = {*Prefix::parse("10.45.0.0/16")};
+  network.functions = {function("upf", {Role::upf}, {"10.20.6.1", "10.20.0.7"}),
+                       function("dn", {Role::data_network}, {"10.20.6.2"}),
+                       function("gnb", {Role::gnb}, {"10.20.0.30"}),
+                       function("gateway", {Role::gateway}, {"10.20.0.254"})};
+  network.functions[0].interfaces = {{ReferencePoint::n6, {*Prefix::parse("10.20.6.1")}},
+                                     {ReferencePoint::n3, {*Prefix::parse("10.20.0.7")}}};
+  const Directory directory{network};
+  const auto crosses = [&](std::string_view one, std::string_view other) {
+    EXPECT_EQ(directory.crosses_n6(ip(one), ip(other), kNow),
+              directory.crosses_n6(ip(other), ip(one), kNow));
+    return directory.crosses_n6(ip(one), ip(other), kNow);
+  };
+  EXPECT_TRUE(crosses("10.45.0.2", "10.20.0.7"));
+  EXPECT_TRUE(crosses("10.20.6.2", "10.20.0.7"));
+  EXPECT_TRUE(crosses("198.51.100.9", "10.20.6.1"));
+  EXPECT_FALSE(crosses("10.20.0.30", "10.20.0.7"));
+  EXPECT_FALSE(crosses("198.51.100.9", "10.20.0.7"));  // nobody's side: gtp.peer.1
+  EXPECT_FALSE(crosses("10.45.0.2", "203.0.113.10"));
+  EXPECT_FALSE(crosses("10.45.0.2", "10.20.6.2"));
+  EXPECT_FALSE(crosses("10.20.0.254", "10.20.0.7"));
+}
+
+TEST(Directory, WhoIsCalledByAHostName) {
+  Network network;
+  network.functions = {function("old", {Role::nef}, {"10.20.0.45"}, {.until = kNow}),
+                       function("new", {Role::nef}, {"10.20.0.46"})};
+  network.functions[0].fqdns = network.functions[1].fqdns = {"NEF-1.example.net"};
+  const Directory directory{network};
+  ASSERT_NE(directory.function_called("nef-1.example.net", kNow), nullptr);
+  EXPECT_EQ(directory.function_called("nef-1.example.net", kNow)->name, "new");
+  EXPECT_EQ(directory.function_called("nef-2.example.net", kNow), nullptr);
+}
+
 }  // namespace
 }  // namespace cardea::authority

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "authority/traces.h"
+
 namespace cardea::authority {
 namespace {
 
@@ -47,6 +49,13 @@ void take_name(Party& party, const Function& function) noexcept {
 
 Judge::End Judge::name(Party& party, Timestamp time) const {
   End end;
+  if (!party.host.empty()) {
+    end.function = directory_.function_called(party.host, time);
+    if (end.function == nullptr) return end;
+    end.roles = end.function->roles;
+    take_name(party, *end.function);
+    return end;
+  }
   if (party.address.is_none()) return end;
   directory_.for_each_at(party.address, time, [&](const Function& function) {
     if (end.function == nullptr) end.function = &function;
@@ -69,6 +78,9 @@ Judgement Judge::judge(Access& access) const {
   if (!access.order.owner.address.is_none()) name(access.order.owner, access.time);
 
   const bool is_order = access::is_order(access.plane);
+  access.traffic.crosses_n6 =
+      !is_order &&
+      directory_.crosses_n6(access.target.address, access.destination.address, access.time);
   Judgement judgement = access.plane == access::Plane::gtpc ? judge_gtpc(access, ends)
                         : is_order                          ? judge_order(access, ends)
                                                             : judge_traffic(access, ends);
@@ -149,6 +161,11 @@ Judgement Judge::judge_kind(const Access& access, const Ends& ends, const OrderR
       return judge_copy(access, row);
     case Operation::apply_predefined_rule:
       return judge_predefined_rule(access);
+    case Operation::redirect_traffic:
+    case Operation::report_events:
+      return judge_redirection(access, ends, row);
+    case Operation::trace_subscriber:
+      return judge_trace(network_, access);
     case Operation::update_association:
     case Operation::release_association:
     case Operation::provision_detection:
@@ -166,7 +183,6 @@ Judgement Judge::judge_kind(const Access& access, const Ends& ends, const OrderR
     case Operation::forward_indirectly:
     case Operation::ask_location:
     case Operation::report_location:
-    case Operation::order_trace:
     case Operation::end_trace:
       break;
   }
@@ -212,6 +228,27 @@ Judgement Judge::judge_forwarding(const Access& access, const Ends& ends,
     return verdict_of(Verdict::uncovered, Reason::destination_may_not);
   }
   return covered_by_role(row.clause);
+}
+
+// To a server of ours whose role may receive it, or to one that the policy lists.
+Judgement Judge::judge_redirection(const Access& access, const Ends& ends,
+                                   const OrderRow& row) const {
+  const Party& to = access.destination;
+  if (ends.destination.roles.has_any(row.destination)) return covered_by_role(row.clause);
+  const auto is_listed = [&](const std::string& server) {
+    const auto prefix = Prefix::parse(server);
+    return prefix ? !to.address.is_none() && prefix->contains(to.address) : server == to.host;
+  };
+  if (access.operation == Operation::redirect_traffic &&
+      std::ranges::any_of(network_.policy.n4.redirect_servers, is_listed)) {
+    Judgement judgement = verdict_of(Verdict::covered, Reason::allowed_by_policy,
+                                     to.host.empty() ? to.address.text() : to.host);
+    judgement.grant.kind = GrantKind::policy;
+    return judgement;
+  }
+  return verdict_of(Verdict::uncovered, ends.destination.is_declared()
+                                            ? Reason::destination_may_not
+                                            : Reason::undeclared_destination);
 }
 
 Judgement Judge::judge_copy(const Access& access, const OrderRow& row) const {

@@ -29,7 +29,7 @@ class Judge {
     RoleSet roles;
     bool is_declared() const noexcept { return function != nullptr; }
   };
-  // Fills name, role and set from the address.
+  // Fills name, role and set from the address, or the host.
   End name(access::Party& party, Timestamp time) const;
 
  private:
@@ -46,11 +46,12 @@ class Judge {
   Judgement judge_forwarding(const access::Access& access, const Ends& ends,
                              const OrderRow& row) const;
   Judgement judge_copy(const access::Access& access, const OrderRow& row) const;
+  Judgement judge_redirection(const access::Access& access, const Ends& ends,
+                              const OrderRow& row) const;
   Judgement judge_predefined_rule(const access::Access& access) const;
   Judgement judge_gtpc(access::Access& access, const Ends& ends) const;
   Judgement judge_gtpc_kind(const access::Access& access, const Ends& ends,
                             const OrderRow& row) const;
-  Judgement judge_trace(const access::Access& access, const OrderRow& row) const;
   Judgement judge_traffic(const access::Access& access, const Ends& ends) const;
   Judgement judge_tunnel(const access::Access& access, const TrafficRow& row) const;
   bool is_mirrored(const access::Access& access, const Ends& ends) const;

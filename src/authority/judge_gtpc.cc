@@ -4,6 +4,7 @@
 #include <array>
 
 #include "authority/judge.h"
+#include "authority/traces.h"
 
 namespace cardea::authority {
 namespace {
@@ -109,40 +110,12 @@ Judgement Judge::judge_gtpc_kind(const Access& access, const Ends& ends,
       return verdict_of(Verdict::uncovered, Reason::destination_may_not);
     }
   }
-  if (access.operation == Operation::order_trace) return judge_trace(access, row);
+  if (access.operation == Operation::trace_subscriber) return judge_trace(network_, access);
   // Whose session it is cannot be told; that its parties may do such things can.
   if (access.order.ownership == Ownership::unknown) {
     return verdict_of(Verdict::opaque, Reason::session_not_seen);
   }
   return covered_by(GrantKind::role, {}, row.clause);
-}
-
-// A trace is a subscriber's surveillance unless a campaign is declared for it: by its reference,
-// its time and where its records go (TS 32.422, 5.6 and 5.9).
-Judgement Judge::judge_trace(const Access& access, const OrderRow&) const {
-  Judgement nearest =
-      verdict_of(Verdict::uncovered, Reason::trace_not_declared, access.order.trace);
-  for (const TraceCampaign& campaign : network_.monitoring.trace_campaigns) {
-    if (campaign.reference != access.order.trace) continue;
-    const IpAddress& collector = access.destination.address;
-    const bool goes_there =
-        collector.is_none() || std::ranges::any_of(campaign.collectors, [&](const Prefix& prefix) {
-          return prefix.contains(collector);
-        });
-    const Grant grant{GrantKind::campaign, campaign.name, {}};
-    if (goes_there && campaign.valid.holds_at(access.time)) {
-      Judgement covered =
-          verdict_of(Verdict::covered, Reason::allowed_by_campaign, access.order.trace);
-      covered.grant = grant;
-      return covered;
-    }
-    nearest = goes_there ? verdict_of(Verdict::out_of_window, Reason::trace_out_of_time,
-                                      access.order.trace)
-                         : verdict_of(Verdict::wrong_destination, Reason::trace_goes_elsewhere,
-                                      access.order.trace);
-    nearest.grant = grant;
-  }
-  return nearest;
 }
 
 }  // namespace cardea::authority

@@ -38,6 +38,7 @@ enum class Reason : std::uint8_t {
   allowed_by_policy,
   allowed_by_mirror,
   allowed_by_partner,
+  allowed_by_campaign,
   undeclared_actor,
   undeclared_target,
   undeclared_sender,
@@ -56,6 +57,9 @@ enum class Reason : std::uint8_t {
   policy_not_declared,
   policy_opaque,
   rule_not_declared,
+  trace_not_declared,
+  outside_campaign,
+  collector_not_declared,
   session_not_seen,
   subject_not_known,
   no_key_file,
@@ -64,10 +68,6 @@ enum class Reason : std::uint8_t {
   tunnel_stale,
   tunnel_released,
   control_traffic_lost,
-  trace_not_declared,
-  trace_goes_elsewhere,
-  trace_out_of_time,
-  allowed_by_campaign,
   anomaly,
 };
 struct ReasonInfo {
@@ -84,7 +84,8 @@ std::string_view name_of(GrantKind kind) noexcept;
 // tables.
 struct Grant {
   GrantKind kind = GrantKind::none;
-  std::string_view name;    // of a warrant, mirror, partner; shown in the LI compartment alone
+  std::string_view
+      name;  // of a warrant, partner, campaign; a warrant's is shown in the LI compartment alone
   std::string_view clause;  // of the role matrix
 };
 

@@ -76,6 +76,10 @@ constexpr std::array kFunctionKeys{
     Key{.name = "vendor", .type = vendor, .help = "who made it"},
     Key{.name = "zone", .type = name, .help = "where it stands: core, ran, li, management, ..."},
     Key{.name = "nf_instance", .type = uuid, .help = "NF instance id (TS 29.571, 5.3.2)"},
+    Key{.name = "fqdns",
+        .type = name,
+        .arity = Arity::list,
+        .help = "the host names of URIs that reach it"},
     Key{.name = "diameter",
         .type = section,
         .help = "its Diameter identity",
@@ -292,6 +296,10 @@ constexpr std::array kN4Keys{
         .type = text,
         .arity = Arity::list,
         .help = "Predefined Rules Names that are known (TS 29.244, 8.2.72)"},
+    Key{.name = "redirect_servers",
+        .type = text,
+        .arity = Arity::list,
+        .help = "hosts that traffic may be redirected to: names, addresses or prefixes"},
 };
 constexpr Section kN4{"the N4 policy", kN4Keys};
 

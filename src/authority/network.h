@@ -56,7 +56,8 @@ struct Function {
   std::vector<Interface> interfaces;
   std::string vendor;  // empty where not said, as are all texts below
   std::string zone;
-  std::string nf_instance;  // UUID, lower case
+  std::string nf_instance;         // UUID, lower case
+  std::vector<std::string> fqdns;  // names that URIs reach it by
   DiameterIdentity diameter;
   std::vector<std::string> global_titles;  // prefixes, digits
   std::vector<std::uint8_t> ssn;
@@ -156,6 +157,7 @@ struct N4Policy {
   Duplication duplication = Duplication::forbidden;
   std::vector<std::string> forwarding_policies;
   std::vector<std::string> predefined_rules;
+  std::vector<std::string> redirect_servers;  // host names, addresses or prefixes
 };
 
 struct Grace {  // nanoseconds

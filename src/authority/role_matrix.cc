@@ -33,6 +33,41 @@ const TrafficRow* traffic_row(RoleSet sender, RoleSet receiver) noexcept {
   return nullptr;
 }
 
+namespace {
+
+struct GtpcRow {
+  ReferencePoint point;
+  RoleSet one;
+  RoleSet other;
+};
+// TS 23.401, 4.2; TS 23.501, 4.3.1; TS 23.402, 4.2.2; TS 23.060, 5.4.
+constexpr GtpcRow kGtpc[]{
+    {ReferencePoint::s11, {Role::mme}, {Role::sgwc, Role::sgw}},
+    {ReferencePoint::s5_c, {Role::sgwc, Role::sgw}, {Role::pgw_c, Role::pgw, Role::smf}},
+    {ReferencePoint::n26, {Role::amf}, {Role::mme}},
+    {ReferencePoint::s10, {Role::mme}, {Role::mme}},
+    {ReferencePoint::s3, {Role::sgsn}, {Role::mme}},
+    {ReferencePoint::s4, {Role::sgsn}, {Role::sgwc, Role::sgw}},
+    {ReferencePoint::gn, {Role::sgsn}, {Role::ggsn, Role::pgw, Role::pgw_c, Role::smf, Role::sgsn}},
+    {ReferencePoint::s2b_u, {Role::epdg}, {Role::pgw_c, Role::pgw, Role::smf}},
+};
+
+}  // namespace
+
+ReferencePoint gtpc_point(RoleSet one, RoleSet other) noexcept {
+  for (const GtpcRow& row : kGtpc) {
+    const bool forth = one.has_any(row.one) && other.has_any(row.other);
+    const bool back = one.has_any(row.other) && other.has_any(row.one);
+    if (forth || back) return row.point;
+  }
+  for (const GtpcRow& row : kGtpc) {
+    for (const RoleSet end : {one, other}) {
+      if (end.has_any(row.one) || end.has_any(row.other)) return row.point;
+    }
+  }
+  return ReferencePoint::s11;
+}
+
 ReferencePoint likely_point(access::Plane plane, RoleSet one, RoleSet other) noexcept {
   if (plane == access::Plane::gtpu) {
     for (const TrafficRow& row : traffic_rows()) {

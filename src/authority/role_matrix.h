@@ -41,6 +41,9 @@ const OrderRow* order_row(access::Plane plane, RoleSet actor, access::Operation 
                           RoleSet target) noexcept;
 const TrafficRow* traffic_row(RoleSet sender, RoleSet receiver) noexcept;
 
+// GTP-C's reference point between two functions; that which either of them has, where no two meet.
+ReferencePoint gtpc_point(RoleSet one, RoleSet other) noexcept;
+
 // The reference point by what is declared of its ends (empty: nothing), where no row allows it.
 ReferencePoint likely_point(access::Plane plane, RoleSet one, RoleSet other) noexcept;
 

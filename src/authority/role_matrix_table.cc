@@ -11,6 +11,9 @@ using access::Operation;
 using Point = ReferencePoint;
 
 constexpr RoleSet kNone{};
+constexpr RoleSet kServers{data_network, gateway, cscf, as};
+// Whom a user plane function may tell of a session's events, by-passing its controller.
+constexpr RoleSet kEventClients{smf, pcf, nef, nwdaf, as};
 constexpr RoleSet kN4Ends{gnb, upf, sgwu, sgw, epdg, smf, data_network, gateway};
 constexpr RoleSet kSxaEnds{enb, gnb, pgw_u, pgw, upf, sgwu, sgw, sgsn, sgwc};
 constexpr RoleSet kSxbEnds{sgwu, sgw, upf, epdg, pgw_c, smf, sgsn, data_network, gateway};
@@ -24,6 +27,7 @@ constexpr std::array kOrders{
     OrderRow{Point::n4, {upf}, Operation::update_association, {smf}, kNone, "TS 29.244, 6.2.7.3"},
     OrderRow{Point::n4, {smf}, Operation::release_association, {upf}, kNone, "TS 29.244, 6.2.8"},
     OrderRow{Point::n4, {smf}, Operation::provision_detection, {upf}, kNone, "TS 29.244, 6.2.5"},
+    OrderRow{Point::n4, {nef}, Operation::provision_detection, {upf}, kNone, "TS 29.244, 6.2.5; TS 23.503, 6.1.2.3.1 (the PFDF is in the NEF)"},
     OrderRow{Point::n4, {upf}, Operation::report_node, {smf}, kNone, "TS 29.244, 6.2.9"},
     OrderRow{Point::n4, {smf}, Operation::delete_session_set, {upf}, kNone, "TS 29.244, 7.4.6"},
     OrderRow{Point::n4, {upf}, Operation::delete_session_set, {smf}, kNone, "TS 29.244, 7.4.6"},
@@ -35,6 +39,9 @@ constexpr std::array kOrders{
     OrderRow{Point::n4, {smf}, Operation::forward_traffic, {upf}, kN4Ends, "TS 23.501, 5.8.2.11.6"},
     OrderRow{Point::n4, {smf}, Operation::duplicate_traffic, {upf}, {mdf2, mdf3, lemf}, "TS 29.244, 5.2.1; policy.n4.duplication"},
     OrderRow{Point::n4, {smf}, Operation::apply_predefined_rule, {upf}, kNone, "TS 29.244, 5.2.1; policy.n4.predefined_rules"},
+    OrderRow{Point::n4, {smf}, Operation::redirect_traffic, {upf}, kServers, "TS 29.244, 5.4.7; policy.n4.redirect_servers"},
+    OrderRow{Point::n4, {smf}, Operation::trace_subscriber, {upf}, {oam}, "TS 32.422, 4.1; monitoring.trace_campaigns"},
+    OrderRow{Point::n4, {smf}, Operation::report_events, {upf}, kEventClients, "TS 23.501, 5.8.2.17; TS 23.548, 6.4.2"},
     // Sxa: SGW-C and SGW-U (TS 23.214, 4.2)
     OrderRow{Point::sxa, {sgwc}, Operation::associate, {sgwu}, kNone, "TS 29.244, 6.2.6"},
     OrderRow{Point::sxa, {sgwu}, Operation::associate, {sgwc}, kNone, "TS 29.244, 6.2.6.3"},
@@ -52,6 +59,9 @@ constexpr std::array kOrders{
     OrderRow{Point::sxa, {sgwc}, Operation::forward_traffic, {sgwu}, kSxaEnds, "TS 23.214, 6.3"},
     OrderRow{Point::sxa, {sgwc}, Operation::duplicate_traffic, {sgwu}, {mdf2, mdf3, lemf}, "TS 33.107, 20.3 (X3 by way of the SX3LIF)"},
     OrderRow{Point::sxa, {sgwc}, Operation::apply_predefined_rule, {sgwu}, kNone, "TS 29.244, 5.2.1"},
+    OrderRow{Point::sxa, {sgwc}, Operation::redirect_traffic, {sgwu}, kServers, "TS 29.244, 5.4.7; policy.n4.redirect_servers"},
+    OrderRow{Point::sxa, {sgwc}, Operation::trace_subscriber, {sgwu}, {oam}, "TS 32.422, 4.1; monitoring.trace_campaigns"},
+    OrderRow{Point::sxa, {sgwc}, Operation::report_events, {sgwu}, kEventClients, "TS 23.501, 5.8.2.17; TS 23.548, 6.4.2"},
     // Sxb: PGW-C and PGW-U (TS 23.214, 4.2)
     OrderRow{Point::sxb, {pgw_c}, Operation::associate, {pgw_u}, kNone, "TS 29.244, 6.2.6"},
     OrderRow{Point::sxb, {pgw_u}, Operation::associate, {pgw_c}, kNone, "TS 29.244, 6.2.6.3"},
@@ -69,6 +79,9 @@ constexpr std::array kOrders{
     OrderRow{Point::sxb, {pgw_c}, Operation::forward_traffic, {pgw_u}, kSxbEnds, "TS 23.214, 6.3"},
     OrderRow{Point::sxb, {pgw_c}, Operation::duplicate_traffic, {pgw_u}, {mdf2, mdf3, lemf}, "TS 33.107, 20.3 (X3 by way of the SX3LIF)"},
     OrderRow{Point::sxb, {pgw_c}, Operation::apply_predefined_rule, {pgw_u}, kNone, "TS 29.244, 5.2.1"},
+    OrderRow{Point::sxb, {pgw_c}, Operation::redirect_traffic, {pgw_u}, kServers, "TS 29.244, 5.4.7; policy.n4.redirect_servers"},
+    OrderRow{Point::sxb, {pgw_c}, Operation::trace_subscriber, {pgw_u}, {oam}, "TS 32.422, 4.1; monitoring.trace_campaigns"},
+    OrderRow{Point::sxb, {pgw_c}, Operation::report_events, {pgw_u}, kEventClients, "TS 23.501, 5.8.2.17; TS 23.548, 6.4.2"},
 };
 
 constexpr std::array kTraffic{

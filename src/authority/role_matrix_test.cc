@@ -36,6 +36,12 @@ Judgement judge(access::Plane plane, Operation operation, Role actor, Role targe
   if (destination)
     bench.network.functions.push_back(function_of("destination", {*destination}, kDestination));
   if (operation == Operation::apply_predefined_rule) access.order.policy = "rule";
+  if (operation == Operation::trace_subscriber) {
+    TraceCampaign campaign;
+    campaign.reference = access.order.trace_reference = "99970-00000a";
+    campaign.collectors = {*Prefix::parse(kDestination)};
+    bench.network.monitoring.trace_campaigns = {campaign};
+  }
   if (operation == Operation::duplicate_traffic) {
     Warrant warrant;
     warrant.target.digest = bench.pseudonyms.blinded("imsi", "999700000000001");
@@ -47,13 +53,10 @@ Judgement judge(access::Plane plane, Operation operation, Role actor, Role targe
   return bench.judge(access);
 }
 
-// Rows of traces are about campaigns, too: see judge_test.cc.
 template <typename Visit>
 void for_each_row(Visit&& visit) {
   for (const access::Plane plane : kOrderPlanes) {
-    for (const OrderRow& row : order_rows(plane)) {
-      if (row.operation != Operation::order_trace) visit(plane, row);
-    }
+    for (const OrderRow& row : order_rows(plane)) visit(plane, row);
   }
 }
 

@@ -48,6 +48,7 @@ void add(Json& json, const Function& function) {
   add_text(json, "vendor", function.vendor);
   add_text(json, "zone", function.zone);
   add_text(json, "nf_instance", function.nf_instance);
+  if (!function.fqdns.empty()) add(json, "fqdns", function.fqdns);
   if (!function.diameter.host.empty())
     json.key("diameter")
         .open()
@@ -140,6 +141,7 @@ void add(Json& json, const Policy& policy) {
   json.field("duplication", duplication_words()[static_cast<std::size_t>(policy.n4.duplication)]);
   add(json, "forwarding_policies", policy.n4.forwarding_policies);
   add(json, "predefined_rules", policy.n4.predefined_rules);
+  add(json, "redirect_servers", policy.n4.redirect_servers);
   json.close().key("grace").open();
   json.field("warrant", duration_text(policy.grace.warrant));
   json.field("provisioning", duration_text(policy.grace.provisioning));

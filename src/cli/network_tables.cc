@@ -146,6 +146,7 @@ void add_policy(const Policy& policy, Tables& out) {
                policy.n4.duplication == Duplication::forbidden ? "forbidden" : "with a warrant"});
   columns.add({"known forwarding policies", or_none(policy.n4.forwarding_policies)});
   columns.add({"known predefined rules", or_none(policy.n4.predefined_rules)});
+  columns.add({"redirect servers", or_none(policy.n4.redirect_servers)});
   columns.add(
       {"grace", fmt::format("warrant {}, provisioning {}", duration_text(policy.grace.warrant),
                             duration_text(policy.grace.provisioning))});

@@ -72,6 +72,21 @@ findings::Occurrence occurrence_of(const findings::Descriptor& descriptor,
   return it;
 }
 
+findings::Occurrence occurrence_of(const findings::Descriptor& descriptor, const NamedSignal& named,
+                                   std::string_view operation) {
+  findings::Occurrence it;
+  it.descriptor = &descriptor;
+  it.severity = descriptor.severity;
+  it.time = it.last_time = named.signal.time;
+  it.actor = named.sender;
+  it.target = named.receiver;
+  it.interface = named.interface;
+  it.operation = operation;
+  it.data_class = access::DataClass::control;
+  it.trigger.push_back(named.signal.frame);
+  return it;
+}
+
 std::unique_ptr<Detector> make_access_detector(const findings::Descriptor& descriptor,
                                                Condition condition,
                                                const authority::Network& network) {

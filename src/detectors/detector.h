@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "access/access.h"
+#include "access/gtp_signals.h"
 #include "authority/judgement.h"
 #include "authority/network.h"
 #include "findings/descriptor.h"
@@ -54,6 +55,16 @@ struct NamedStray {
   std::string what;  // the message and its number, and where the function's own run stood
 };
 
+// Something odd on a port of GTP, or from the wrong side of the network.
+struct NamedSignal {
+  const access::GtpSignal& signal;
+  access::Party sender;
+  access::Party receiver;
+  bool crosses_n6 = false;  // whole GTP between the data network's side and the core
+  bool is_of_core = false;  // one of the two is a declared core function, or a partner's
+  std::string_view interface;
+};
+
 // Told of everything, in frame order. Holds bounded state, if any.
 class Detector {
  public:
@@ -63,6 +74,7 @@ class Detector {
   virtual void on_contact(const NamedContact&, findings::FindingBook&) {}
   virtual void on_error_indication(const NamedContact&, findings::FindingBook&) {}
   virtual void on_stray(const NamedStray&, findings::FindingBook&) {}
+  virtual void on_signal(const NamedSignal&, findings::FindingBook&) {}
 };
 
 // A line of the list.
@@ -78,6 +90,9 @@ findings::Occurrence occurrence_of(const findings::Descriptor& descriptor,
 findings::Occurrence occurrence_of(const findings::Descriptor& descriptor,
                                    const NamedAnomaly& named, std::string_view operation,
                                    access::DataClass data_class);
+// Of what the sender sent to the receiver.
+findings::Occurrence occurrence_of(const findings::Descriptor& descriptor, const NamedSignal& named,
+                                   std::string_view operation);
 
 // A copy, or all of it, to an interception function (Destination Interface 4): what a warrant for
 // content is about.

@@ -44,7 +44,8 @@ constexpr findings::Descriptor kDescriptor{
 
 bool condition(const authority::JudgedAccess& judged, const authority::Network&) {
   using enum access::Operation;
-  return judged.access.plane == access::Plane::gtpc && judged.access.operation == order_trace &&
+  return judged.access.plane == access::Plane::gtpc &&
+         judged.access.operation == trace_subscriber &&
          authority::is_finding(judged.judgement.verdict);
 }
 

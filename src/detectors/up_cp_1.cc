@@ -48,8 +48,8 @@ constexpr findings::Descriptor kDescriptor{
 
 bool is_about_pairing(const access::Access& access) {
   using enum access::Operation;
-  static constexpr std::array kPairing{associate,      update_association, establish_session,
-                                       report_session, report_node,        provision_detection};
+  static constexpr std::array kPairing{associate, update_association, establish_session,
+                                       report_session, report_node};
   if (access.plane != access::Plane::pfcp) return false;
   if (access.operation == modify_session || access.operation == delete_session) {
     return access.order.ownership != access::Ownership::foreign;  // else up.own.1

@@ -222,9 +222,10 @@ class Audit {
     };
     const std::vector<capture::SourceLoss> losses = source.losses();
     const std::vector<Undecided> undecided = court_.undecided();
-    summary_.blind_spots = blind_spots(
-        {counters, losses, passage_.net_counters(), passage, tracker_, sessions_, gtpc_, peers_,
-         user_plane_, undecided, court_.counters(), court_.copies_unwatched(), court_.book()});
+    summary_.blind_spots =
+        blind_spots({counters, losses, passage_.net_counters(), passage, tracker_, sessions_, gtpc_,
+                     peers_, user_plane_, undecided, court_.counters(), court_.copies_unwatched(),
+                     passage_.echoes_forgotten(), court_.book()});
     summary_.findings_refused = court_.book().refused();
   }
 

@@ -110,6 +110,8 @@ void add_tables(Rows& rows, const Counted& counted) {
            "of sessions that share a tunnel, SEID or address with too many others", false);
   rows.add("copies_unwatched", "pfcp", counted.copies_unwatched, "copies",
            "that a warrant covers are not watched to its end: the table was full");
+  rows.add("echoes_forgotten", "gtp", counted.echoes_forgotten, "requests",
+           "that hid octets in an Echo were forgotten before an answer came: the table was full");
   rows.add("findings_refused", "findings", counted.book.refused(), "findings",
            "beyond what is recorded");
   rows.add("unknown_ies", "pfcp", counted.passage.unknown_ies, "elements",

@@ -30,6 +30,7 @@ struct Counted {
   const std::vector<Undecided>& undecided;
   const CourtCounters& court;
   std::uint64_t copies_unwatched = 0;
+  std::uint64_t echoes_forgotten = 0;
   const findings::FindingBook& book;
 };
 

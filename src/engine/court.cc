@@ -4,10 +4,12 @@
 
 #include <array>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 #include "base/tbcd.h"
 #include "detectors/list.h"
+#include "protocols/gtpu/wire.h"
 #include "protocols/pfcp/message_table.h"
 #include "subscribers/user_identities.h"
 
@@ -198,6 +200,31 @@ void Court::on_stray(const subscribers::Stray& stray) {
   for (const auto& detector : detectors_) detector->on_stray(named, book_);
 }
 
+void Court::on_signal(const access::GtpSignal& signal) {
+  const auto& [sender, receiver] = std::tie(signal.sender.address, signal.receiver.address);
+  const bool crosses_n6 =
+      signal.is_whole && parts_.directory.crosses_n6(sender, receiver, signal.time);
+  if (!signal.is_odd() && !crosses_n6) return;
+  detectors::NamedSignal named{signal, {}, {}, crosses_n6, false, {}};
+  named.sender.address = sender;
+  named.receiver.address = receiver;
+  const auto one = parts_.judge.name(named.sender, signal.time);
+  const auto other = parts_.judge.name(named.receiver, signal.time);
+  const auto is_of_core = [&](const IpAddress& address) {
+    return parts_.directory.is_core_address(address, signal.time) ||
+           parts_.directory.partner_at(address, signal.time) != nullptr;
+  };
+  named.is_of_core = is_of_core(sender) || is_of_core(receiver);
+  const authority::ReferencePoint point =
+      crosses_n6 ? authority::ReferencePoint::n6
+      : signal.port == gtpu::kPort
+          ? authority::likely_point(access::Plane::gtpu, other.roles, one.roles)
+          : authority::gtpc_point(one.roles, other.roles);
+  named.interface = name_of(point);
+  on_kept(signal.frame);
+  for (const auto& detector : detectors_) detector->on_signal(named, book_);
+}
+
 void Court::on_tunnels_changed(const subscribers::ChangedTunnels& tunnels, Timestamp time) {
   bindings_.on_tunnels_changed(tunnels);
   for (const subscribers::Tunnel& tunnel : tunnels) {
@@ -230,8 +257,9 @@ access::IntervalFacts Court::on_open(const access::UserPacket& packet) {
   access.target.address = packet.sender;
   access.destination.address = packet.receiver;
   access.traffic = {packet.teid, facts.origin, facts.direction};
+  const authority::Verdict verdict = parts_.judge.judge(access).verdict;
   facts.keep_frames = facts.origin == access::TunnelOrigin::ordered ||
-                      authority::is_finding(parts_.judge.judge(access).verdict);
+                      authority::is_finding(verdict) || access.traffic.crosses_n6;
   return facts;
 }
 

@@ -79,6 +79,8 @@ class Court final : public subscribers::PfcpListener,
   // Time has come so far: what was in force until now may be over.
   void advance(Timestamp now);
   void on_gap();
+  // What a datagram on one of GTP's ports says, whole or broken.
+  void on_signal(const access::GtpSignal& signal);
   void finish(Timestamp last);
 
   // Frames that became evidence since the last call.

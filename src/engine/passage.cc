@@ -93,8 +93,10 @@ void Passage::take_slow(const capture::Frame& frame) {
   if (decoder_->decode(frame, *packet_) != net::Decoded::packet) return;
   const net::Packet& packet = *packet_;
   if (packet.protocol != net::kUdp) return note_not_decoded(packet);
-  switch (recogniser_.recognise(packet.source.port, packet.destination.port, packet.payload,
-                                packet.payload_length)) {
+  const protocols::Protocol protocol = recogniser_.recognise(
+      packet.source.port, packet.destination.port, packet.payload, packet.payload_length);
+  if (protocol != protocols::Protocol::pfcp) note_signal(packet);
+  switch (protocol) {
     case protocols::Protocol::pfcp:
       return on_pfcp(frame, packet);
     case protocols::Protocol::gtpu:
@@ -130,6 +132,11 @@ void Passage::on_pfcp(const capture::Frame& frame, const net::Packet& packet) {
   }
   ++counters_.frames_understood;
   note_epochs();
+}
+
+// Before, and whether or not, it parses: an implant's trigger is no GTP.
+void Passage::note_signal(const net::Packet& packet) {
+  if (const auto signal = signals_.read(packet)) parts_.court.on_signal(*signal);
 }
 
 // What rests on a function that has restarted is questioned anew.

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "access/gtp_signals.h"
 #include "access/user_plane.h"
 #include "base/result.h"
 #include "capture/frame.h"
@@ -73,6 +74,7 @@ class Passage {
   std::uint64_t frames_of_capture(std::size_t capture) const noexcept {
     return capture < frames_of_.size() ? frames_of_[capture] : 0;
   }
+  std::uint64_t echoes_forgotten() const noexcept { return signals_.forgotten(); }
   const net::Counters& net_counters() const noexcept { return decoder_->counters(); }
 
  private:
@@ -83,6 +85,7 @@ class Passage {
   void on_gtpu(const net::Packet& packet);
   void on_gtpv2c(const capture::Frame& frame, const net::Packet& packet);
   void on_gtpv1c(const capture::Frame& frame, const net::Packet& packet);
+  void note_signal(const net::Packet& packet);
   void note_epochs();
   void on_user_packet(const net::Packet& packet, const gtpu::Message& message);
   void note_not_decoded(const net::Packet& packet);
@@ -98,6 +101,7 @@ class Passage {
   std::unique_ptr<gtpv2c::IeStorage> gtpv2c_;
   std::unique_ptr<gtpv1c::IeStorage> gtpv1c_;
   protocols::Recogniser recogniser_;
+  access::GtpSignals signals_;
   PassageCounters counters_;
   std::vector<std::uint64_t> frames_of_;  // by capture
   std::uint16_t last_capture_ = 0;

@@ -13,9 +13,14 @@ namespace {
 
 constexpr std::size_t kIdOctets = 8;
 
+// Where a party is: its address, or the host that an order names in its place.
+std::string place(const access::Party& party) {
+  return party.host.empty() ? party.address.text() : party.host;
+}
+
 // A party by name where it has one, so that a renumbered function keeps its findings' key.
 std::string label(const access::Party& party) {
-  return party.name.empty() ? party.address.text() : std::string{party.name};
+  return party.name.empty() ? place(party) : std::string{party.name};
 }
 
 std::string short_digest(std::string_view text) {
@@ -24,7 +29,7 @@ std::string short_digest(std::string_view text) {
 
 std::string fold_key(const Occurrence& it) {
   return fmt::format("{}\n{}\n{}\n{}\n{}\n{:016x}", it.descriptor->id, it.actor.address.text(),
-                     it.target.address.text(), it.destination.address.text(), it.operation,
+                     it.target.address.text(), place(it.destination), it.operation,
                      it.subject.pseudonym);
 }
 

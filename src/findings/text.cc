@@ -56,7 +56,7 @@ std::string fill(std::string_view text, std::initializer_list<Parameter> paramet
 
 std::string describe(const access::Party& party) {
   if (party.is_nobody()) return "nobody known";
-  if (party.name.empty()) return party.address.text();
+  if (party.name.empty()) return party.host.empty() ? party.address.text() : party.host;
   if (party.address.is_none()) return std::string{party.name};
   return fmt::format("{} ({})", party.name, party.address.text());
 }

@@ -26,8 +26,11 @@ void append_party(Json& json, std::string_view key, const Party& party) {
   };
   text("name", party.name);
   text("role", party.role);
-  json.key("address");
-  party.address.is_none() ? json.null() : json.value(party.address);
+  if (party.address.is_none()) {
+    text("address", party.host);
+  } else {
+    json.field("address", party.address);
+  }
   text("set", party.set);
   json.key("via").null();
   json.field("known_by", party.known_by).close();

@@ -56,6 +56,15 @@ class OrderReader {
         return read_far(i, RuleChange::update);
       case pfcp::kIeRemoveFar:
         return read_far(i, RuleChange::remove);
+      case pfcp::kIeCreateSrr:
+      case pfcp::kIeUpdateSrr:
+        return read_reporting_rule(i);
+      case pfcp::kIeApplicationIdsPfds:
+        return read_application(i);
+      case pfcp::kIeTraceInformation:
+        // Of no length: the trace ends (7.5.4.1).
+        if (!value.empty()) store(pfcp::trace_information(value), orders_.trace);
+        return;
       case pfcp::kIeCause:
         return store(pfcp::u8_value(value), orders_.cause);
       case pfcp::kIeFSeid:
@@ -137,7 +146,7 @@ class OrderReader {
         case pfcp::kIeForwardingParameters:
         case pfcp::kIeUpdateForwardingParameters:
           far->forward = read_destination(i);
-          return;
+          return read_redirection(i, *far);
         case pfcp::kIeDuplicatingParameters:
         case pfcp::kIeUpdateDuplicatingParameters:
           if (!far->duplicate.push_back(read_destination(i))) ++orders_.faults;
@@ -145,6 +154,34 @@ class OrderReader {
         default:
           return;
       }
+    });
+  }
+
+  void read_reporting_rule(std::size_t group) noexcept {
+    each_child(group, [&](std::size_t i) {
+      if (ies_[i].type != pfcp::kIeDirectReportingInformation) return;
+      each_child(i, [&](std::size_t j) {
+        if (ies_[j].type != pfcp::kIeEventNotificationUri) return;
+        if (!orders_.event_uris.push_back(ies_[j].value)) ++orders_.faults;
+      });
+    });
+  }
+
+  void read_application(std::size_t group) noexcept {
+    each_child(group, [&](std::size_t i) {
+      if (ies_[i].type != pfcp::kIeApplicationId) return;
+      if (!orders_.applications.push_back(ies_[i].value)) ++orders_.faults;
+    });
+  }
+
+  // Where else a rule sends what it matches (7.5.2.3, table 7.5.2.3-2).
+  void read_redirection(std::size_t group, FarOrder& far) noexcept {
+    each_child(group, [&](std::size_t i) {
+      const Bytes value = ies_[i].value;
+      if (ies_[i].type == pfcp::kIeRedirectInformation)
+        store(pfcp::redirect_information(value), far.redirect);
+      if (ies_[i].type == pfcp::kIeAddressReplacement)
+        store(pfcp::replaced_destination(value), far.replacement);
     });
   }
 
@@ -179,6 +216,9 @@ void SessionOrders::clear() noexcept {
   node_id.reset();
   user_id.reset();
   fq_csid.reset();
+  trace.reset();
+  event_uris.clear();
+  applications.clear();
   cause.reset();
   recovery_time_stamp.reset();
   faults = 0;

@@ -46,6 +46,8 @@ struct FarOrder {
   std::optional<std::uint16_t> apply_action;
   std::optional<Destination> forward;
   FixedVector<Destination, 4> duplicate;
+  std::optional<pfcp::RedirectInformation> redirect;  // 8.2.20
+  std::optional<pfcp::AddressPair> replacement;       // of the destination, 8.2.199
 };
 
 // Everything is borrowed from the message.
@@ -58,6 +60,9 @@ struct SessionOrders {
   std::optional<pfcp::NodeId> node_id;
   std::optional<pfcp::UserId> user_id;
   std::optional<pfcp::FqCsid> fq_csid;  // the first: whose sessions a set message is about
+  std::optional<pfcp::TraceInformation> trace;
+  FixedVector<Bytes, 8> event_uris;    // of Direct Reporting Information: who is told of events
+  FixedVector<Bytes, 8> applications;  // whose detection (PFDs) a PFD Management Request changes
   std::optional<std::uint8_t> cause;
   std::optional<std::uint32_t> recovery_time_stamp;
   std::uint32_t faults = 0;  // elements that could not be read

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 
+#include "protocols/pfcp/ie_table.h"
 #include "support/control_plane.h"
 
 namespace cardea::subscribers {
@@ -185,6 +186,56 @@ TEST(SessionWriter, FramedRoutesAndCopiesOfAModification) {
   });
   plane.play(core.scene);
   EXPECT_TRUE(plane.sessions.copies_of(id).empty());  // no DUPL, no copy
+}
+
+TEST_F(PfcpOrdersTest, WhatElseIsOrdered) {
+  const SessionOrders& orders = read([](PfcpWriter& w) {
+    w.group(ie::kUpdateFar, [&] {
+      w.far_id(9);
+      w.group(ie::kUpdateForwardingParameters, [&] {
+        w.redirect_to_url("http://a.example/");
+        w.octets(pfcp::kIeAddressReplacement,
+                 bytes_of(std::string_view{"\x05\xC0\0\2\x35\0\x35", 7}));
+      });
+    });
+    w.group(pfcp::kIeCreateSrr, [&] {
+      w.group(pfcp::kIeDirectReportingInformation,
+              [&] { w.octets(pfcp::kIeEventNotificationUri, bytes_of("http://b.example/")); });
+    });
+    w.group(pfcp::kIeApplicationIdsPfds,
+            [&] { w.octets(pfcp::kIeApplicationId, bytes_of("app-1")); });
+    w.trace_information(10, kUser);
+  });
+  ASSERT_EQ(orders.fars.size(), 1u);
+  ASSERT_TRUE(orders.fars[0].redirect && orders.fars[0].replacement);
+  EXPECT_EQ(text_of(orders.fars[0].redirect->address), "http://a.example/");
+  EXPECT_EQ(orders.fars[0].replacement->v4, IpAddress::v4(0xC000'0235));
+  EXPECT_TRUE(orders.fars[0].replacement->v6.is_none());
+  ASSERT_EQ(orders.event_uris.size(), 1u);
+  EXPECT_EQ(text_of(orders.event_uris[0]), "http://b.example/");
+  ASSERT_EQ(orders.applications.size(), 1u);
+  EXPECT_EQ(text_of(orders.applications[0]), "app-1");
+  ASSERT_TRUE(orders.trace);
+  EXPECT_EQ(orders.trace->collector, kUser);
+  EXPECT_EQ(orders.trace->trace_id, 10u);
+  EXPECT_EQ(orders.faults, 0u);
+}
+
+TEST_F(PfcpOrdersTest, TheEndOfATraceIsNoFault) {
+  const SessionOrders& orders =
+      read([](PfcpWriter& w) { w.octets(ie::kTraceInformation, Bytes{}); });
+  EXPECT_FALSE(orders.trace);
+  EXPECT_EQ(orders.faults, 0u);
+}
+
+TEST_F(PfcpOrdersTest, ABrokenReplacementIsAFault) {
+  const SessionOrders& orders = read([](PfcpWriter& w) {
+    w.group(ie::kUpdateFar, [&] {
+      w.group(ie::kUpdateForwardingParameters,
+              [&] { w.octets(pfcp::kIeAddressReplacement, bytes_of("\x03\x01\x02")); });
+    });
+  });
+  EXPECT_EQ(orders.faults, 1u);
 }
 
 }  // namespace

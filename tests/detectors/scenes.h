@@ -97,5 +97,28 @@ void location_told_to_stranger(Play& play);
 void location_told_to_gateway(Play& play);
 void subscribers_guessed(Play& play);
 void seven_wrong_subscribers(Play& play);
+// What else a controller may order (scenes_orders.cc).
+void redirected_to_stranger(Play& play);
+void redirected_to_portal(Play& play);
+void pfds_from_stranger(Play& play);
+void pfds_from_controller(Play& play);
+void traced_for_stranger(Play& play);
+void traced_by_campaign(Play& play);
+void events_to_stranger(Play& play);
+void events_to_declared(Play& play);
+
+// Datagrams on GTP's ports (scenes_wire.cc). One of these octets, in hexadecimal digits; and the
+// GTP-C end of a serving gateway, which is then declared.
+std::uint64_t datagram(Play& play, const net::Endpoint& from, const net::Endpoint& to,
+                       std::string_view octets);
+net::Endpoint declared_sgw(Play& play);
+void octets_in_echo(Play& play);
+void legal_echoes(Play& play);
+void implant_answers(Play& play);
+void legal_answer_to_hidden(Play& play);
+void old_version_on_gtpc(Play& play);
+void charging_on_its_port(Play& play);
+void tunnel_from_data_network(Play& play);
+void user_traffic_on_n6(Play& play);
 
 }  // namespace cardea::test

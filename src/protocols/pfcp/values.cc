@@ -204,6 +204,17 @@ Result<RedirectInformation> redirect_information(Bytes value) noexcept {
   return checked(in, value, read);
 }
 
+Result<AddressPair> replaced_destination(Bytes value) noexcept {
+  constexpr std::uint8_t kV4 = 0x01;
+  constexpr std::uint8_t kV6 = 0x02;
+  Reader in{value};
+  const std::uint8_t flags = in.u8();
+  AddressPair read;
+  if ((flags & kV4) != 0) read.v4 = IpAddress::from(in.take(4));
+  if ((flags & kV6) != 0) read.v6 = IpAddress::from(in.take(16));
+  return checked(in, value, read);
+}
+
 Result<Bytes> forwarding_policy(Bytes value) noexcept {
   Reader in{value};
   const Bytes identifier = take_u8_sized(in);

@@ -148,6 +148,10 @@ struct RedirectInformation {
 };
 Result<RedirectInformation> redirect_information(Bytes value) noexcept;
 
+// IP Address and Port Number Replacement, 8.2.199: what the destination becomes. The source and the
+// ports, which follow, are not read.
+Result<AddressPair> replaced_destination(Bytes value) noexcept;
+
 // Forwarding Policy, 8.2.23: an identifier that only the UP function understands.
 Result<Bytes> forwarding_policy(Bytes value) noexcept;
 
