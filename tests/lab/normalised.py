@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """normalised.py --cardea BINARY: labelled attacks in others' captures, which only look like their
-victims. Prints recall and precision by label, which are no promise yet; asserts that the benign
-capture raises no finding of medium or above.
+victims. Prints recall and precision by label, and asserts both: every labelled frame is a trigger
+of a finding of medium or above, no other frame is one, floods are counted exactly, and the benign
+capture raises no such finding.
 """
 
 import argparse
@@ -18,6 +19,7 @@ sys.path.insert(0, os.path.join(HERE, "..", "support"))
 from audit import SKIPPED, Auditor, is_grave, triggers  # noqa: E402
 
 BENIGN = os.path.join("clem272001__5G-Attacks", "dataset_1.pcap")
+FLOOD = 500  # frames of one label
 CONTEXT = ("answers",)  # labels that list what belongs to an attack without being it
 
 
@@ -32,6 +34,20 @@ def score(labels, findings):
     allowed = {frame for label in labels["accesses"] for frame in label["frames"]}
     told = set().union(*(triggers(finding) for finding in findings if is_grave(finding)))
     return len(attacks & told), len(attacks), len(told & allowed), len(told)
+
+
+def miscounted(labels, findings):
+    """Of each flood, where all findings of one detector do not count each of its frames once."""
+    floods = [label for label in labels["accesses"] if len(label["frames"]) > FLOOD]
+    problems = []
+    for label in floods:
+        counts = {}
+        for finding in findings:
+            if triggers(finding) & set(label["frames"]):
+                counts[finding["detector"]] = counts.get(finding["detector"], 0) + finding["count"]
+        if len(label["frames"]) not in counts.values():
+            problems.append(f"{label['id']}: {len(label['frames'])} frames are counted as {counts}")
+    return problems
 
 
 def main():
@@ -56,6 +72,10 @@ def main():
         detectors = sorted({finding["detector"] for finding in audit.findings})
         print(f"{labels['capture']:42} {share(found, attacks):>12} {share(right, told):>12}  "
               + " ".join(detectors))
+        if found != attacks or right != told:
+            problems.append(f"{labels['capture']}: {attacks - found} labelled frames are no "
+                            f"trigger, {told - right} others are")
+        problems += miscounted(labels, audit.findings)
     benign = auditor.run(os.path.join(CAPTURES, BENIGN),
                          os.path.join(folder, "dataset_1.network.yaml"))
     if benign.status != 0 or not benign.is_sane:
