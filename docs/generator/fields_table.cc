@@ -135,6 +135,7 @@ constexpr Field kSummary[]{
     {"accepted_risks[].findings", number, "that it silences"},
     {"accepted_risks[].outside", number, "of its key, but not within its time: they count"},
     {"unconfirmed_verdicts", number, "that rest on declared lines that no human has confirmed"},
+    {"unconfirmed_by", counts, "how many of them rest on each observed function"},
     {"verdicts", object, "how many accesses got which; lawful interception is not among them"},
     {"verdicts.signalling", counts, "of orders and reports"},
     {"verdicts.user_traffic", counts, "of intervals of user traffic"},

@@ -12,6 +12,7 @@
 #include "authority/json_schema.h"
 #include "authority/load.h"
 #include "cli/declared_network.h"
+#include "cli/network_learn.h"
 #include "cli/network_view.h"
 
 namespace cardea::cli {
@@ -68,8 +69,9 @@ int show(const std::string& path, bool as_json) {
 
 void add_network_command(CLI::App& app, int& status) {
   CLI::App* const network =
-      app.add_subcommand("network", "Validate, print and describe the declared network");
+      app.add_subcommand("network", "Draft, validate, print and describe the declared network");
   network->require_subcommand(1);
+  add_network_learn(*network, status);
 
   CLI::App* const checked = network->add_subcommand("check", "Validate a declared network");
   auto* const check_path =

@@ -192,6 +192,8 @@ class Audit {
     summary_.sessions_seen = tracker_.sessions_established();
     summary_.gtpc_sessions_seen = gtpc_.counters().sessions;
     summary_.unconfirmed_verdicts = court_.counters().unconfirmed;
+    for (const auto& [name, count] : court_.counters().unconfirmed_by)
+      if (count != 0) summary_.unconfirmed_by[std::string{name}] = count;
     for (const auto& [verdict, count] : court_.counters().signalling) {
       summary_.signalling_verdicts[std::string{name_of(verdict)}] = count;
     }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <set>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -36,6 +37,8 @@ Court::Court(const Parts& parts)
   for (const detectors::Entry* entry : detectors::all()) {
     detectors_.push_back(entry->make(parts.directory.network()));
   }
+  for (const authority::Function& function : parts.directory.network().functions)
+    if (function.observed) counters_.unconfirmed_by.emplace(function.name, 0);
 }
 
 void Court::learn_identities(const subscribers::Exchange& exchange) {
@@ -72,7 +75,7 @@ void Court::count(const JudgedAccess& judged) {
   if (judgement.is_lawful_interception()) return;  // its number, too, is nobody's business
   const bool is_order = access::is_order(judged.access.plane);
   ++(is_order ? counters_.signalling : counters_.traffic)[judgement.verdict];
-  if (!judgement.confirmed) ++counters_.unconfirmed;
+  if (!judgement.confirmed) count_unconfirmed(judged.access);
   if (judged.access.traffic.origin == access::TunnelOrigin::known && !is_order) {
     counters_.packets_in_known_tunnels += judged.access.packets;
   }
@@ -86,6 +89,17 @@ void Court::count(const JudgedAccess& judged) {
   ++line.accesses;
   line.packets += judged.access.packets;
   line.bytes += judged.access.bytes;
+}
+
+// Once for each function that it names.
+void Court::count_unconfirmed(const access::Access& access) {
+  ++counters_.unconfirmed;
+  const std::set<std::string_view> names{access.actor.name, access.target.name,
+                                         access.destination.name};
+  for (const std::string_view name : names) {
+    const auto found = counters_.unconfirmed_by.find(name);
+    if (found != counters_.unconfirmed_by.end()) ++found->second;
+  }
 }
 
 void Court::hear(const JudgedAccess& judged, const detectors::Evidence& evidence) {

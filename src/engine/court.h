@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "access/gtpc_accesses.h"
@@ -43,7 +44,8 @@ struct Undecided {
 struct CourtCounters {
   std::map<authority::Verdict, std::uint64_t> signalling;  // accesses, without lawful interception
   std::map<authority::Verdict, std::uint64_t> traffic;
-  std::uint64_t unconfirmed = 0;     // verdicts that rest on lines nobody confirmed
+  std::uint64_t unconfirmed = 0;  // verdicts that rest on lines nobody confirmed
+  std::map<std::string_view, std::uint64_t> unconfirmed_by;  // and on which: observed functions
   std::uint64_t orders_refused = 0;  // accesses beyond what one message may hold
   std::uint64_t packets_in_known_tunnels = 0;
   std::uint64_t end_markers = 0;
@@ -124,6 +126,7 @@ class Court final : public subscribers::PfcpListener,
                                          const capture::FramePosition& answer);
   void hear(const authority::JudgedAccess& judged, const detectors::Evidence& evidence);
   void count(const authority::JudgedAccess& judged);
+  void count_unconfirmed(const access::Access& access);
   bool is_prolonged(const CopiesWatch::Watched& late);
   access::Direction direction_by_role(const access::UserPacket& packet) const;
 

@@ -59,6 +59,7 @@ struct Summary {
   std::uint64_t findings_accepted = 0;  // as risks: in no other number here
   std::vector<RiskLine> accepted_risks;
   std::uint64_t unconfirmed_verdicts = 0;
+  std::map<std::string, std::uint64_t> unconfirmed_by;  // how many rest on each observed function
   std::map<std::string, std::uint64_t> signalling_verdicts;
   std::map<std::string, std::uint64_t> traffic_verdicts;
   std::vector<FindingLine> findings;  // without accepted ones

@@ -87,6 +87,7 @@ std::string summary_json(const Summary& summary) {
   append_findings(json, summary);
   append_risks(json, summary);
   json.field("unconfirmed_verdicts", summary.unconfirmed_verdicts);
+  append_counts(json, "unconfirmed_by", summary.unconfirmed_by);
   json.key("verdicts").open();
   append_counts(json, "signalling", summary.signalling_verdicts);
   append_counts(json, "user_traffic", summary.traffic_verdicts);

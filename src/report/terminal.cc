@@ -107,15 +107,30 @@ class Page {
     }
     if (summary_.unconfirmed_verdicts != 0) {
       paragraph("         ",
-                fmt::format("{} {} on lines of the declared network that nobody has confirmed.",
+                fmt::format("{} {} on lines of the declared network that nobody has confirmed{}",
                             grouped(summary_.unconfirmed_verdicts),
-                            summary_.unconfirmed_verdicts == 1 ? "verdict rests" : "verdicts rest"),
+                            summary_.unconfirmed_verdicts == 1 ? "verdict rests" : "verdicts rest",
+                            unconfirmed_by()),
                 9);
     }
     if (summary_.ephemeral_key) {
       paragraph("         ",
                 "No --key: pseudonyms hold for this run only; warrants could not be matched.", 9);
     }
+  }
+
+  // ": upf-1 18, smf-1 9.": those that most rest on first.
+  std::string unconfirmed_by() const {
+    constexpr std::size_t kNamedMax = 12;
+    std::vector<std::pair<std::uint64_t, std::string_view>> by;
+    for (const auto& [name, count] : summary_.unconfirmed_by) by.emplace_back(count, name);
+    std::ranges::stable_sort(by, std::ranges::greater{},
+                             &std::pair<std::uint64_t, std::string_view>::first);
+    std::string out;
+    for (std::size_t i = 0; i < std::min(by.size(), kNamedMax); ++i)
+      out += fmt::format("{} {} {}", i == 0 ? ":" : ",", by[i].second, grouped(by[i].first));
+    if (by.size() > kNamedMax) out += fmt::format(" and {} more", by.size() - kNamedMax);
+    return out + ".";
   }
 
   void coverage() {

@@ -60,6 +60,15 @@ TEST(SummaryText, CountsOneAsOne) {
   EXPECT_NE(text.find("1 234 567 read"), std::string::npos) << text;
 }
 
+TEST(SummaryText, ObservedLinesAreNamedByHowMuchRestsOnThem) {
+  Summary summary = busy();
+  summary.unconfirmed_verdicts = 7;
+  summary.unconfirmed_by = {{"smf-1", 5}, {"smf-2", 2}, {"upf-1", 7}};
+  const std::string text = summary_text(summary, {.width = 200});
+  EXPECT_NE(text.find("nobody has confirmed: upf-1 7, smf-1 5, smf-2 2.\n"), std::string::npos)
+      << text;
+}
+
 TEST(SummaryText, NoFindingNeverStandsAlone) {
   const std::string text = summary_text(Summary{}, {});
   EXPECT_TRUE(text.starts_with("Verdict: no finding, within the coverage below.\nCoverage:\n"))

@@ -117,6 +117,9 @@ class OrderReader {
     switch (ies_[i].type) {
       case pfcp::kIeSourceInterface:
         return store(pfcp::interface_value(value), pdr.source_interface);
+      case pfcp::kIe3gppInterfaceType:
+        if (const auto type = pfcp::u8_value(value)) pdr.interface_type = *type & 0x3F;
+        return;
       case pfcp::kIeFTeid:
         return store(pfcp::f_teid(value), pdr.f_teid);
       case pfcp::kIeTrafficEndpointId:

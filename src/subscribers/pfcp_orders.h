@@ -23,6 +23,7 @@ struct PdrOrder {
   std::uint32_t id = 0;
   std::optional<std::uint8_t> traffic_endpoint;  // that a detection rule points to
   std::optional<std::uint8_t> source_interface;
+  std::optional<std::uint8_t> interface_type;  // 3GPP Interface Type (TS 29.244, 8.2.118)
   std::optional<pfcp::FTeid> f_teid;
   std::optional<pfcp::UeAddress> ue;
   std::optional<std::uint32_t> far_id;

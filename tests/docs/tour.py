@@ -13,8 +13,8 @@ import subprocess
 import sys
 import tempfile
 
-PAGES = ("README.md", "docs/network.md", "docs/verdicts.md", "docs/evidence-and-privacy.md",
-         "docs/database.md")
+PAGES = ("README.md", "docs/network.md", "docs/learn.md", "docs/verdicts.md",
+         "docs/evidence-and-privacy.md", "docs/database.md")
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.M | re.S)
 ELISION = "…"
 
