@@ -44,6 +44,7 @@ constexpr Datagram kDatagrams[]{
     {"v1_recovery_time", "32 01 000b 00000000 0001 00 00 e7 0004 12345678", 0},
     {"v1_private", "32 01 000b 00000000 0002 00 00 ff 0004 28af0102", 0},
     {"v1_extension_header", "34 01 0008 00000000 0000 00 c0 01 abcd 00", 4},
+    {"v1_extension_like_recovery", "34 01 0006 00000000 0000 00 c0 0e 08", 2},
     {"v1_other_element", "32 01 0009 00000000 0001 00 00 10 0badcafe", 5},
     {"v0_plain", "1e 01 0000 0001 0000 ff ffffff 0000000000000000", 0},
     {"v0_more", "1e 01 0000 0001 0000 ff ffffff 0000000000000000 5a17c0de", 4},

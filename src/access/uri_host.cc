@@ -39,12 +39,17 @@ bool is_host_name(std::string_view text) noexcept {
 
 UriHost no_host() { return {{}, std::string{kNoHost}}; }
 
+// "::" is an address that nobody has.
+UriHost at(const IpAddress& address) {
+  return address.is_none() ? no_host() : UriHost{address, {}};
+}
+
 }  // namespace
 
 UriHost host_of(Bytes uri) {
   constexpr std::size_t kReadMax = 2'048;
   const std::string text = lower_case(text_of(uri.first(std::min(uri.size(), kReadMax))));
-  if (const auto address = IpAddress::parse(text)) return {*address, {}};
+  if (const auto address = IpAddress::parse(text)) return at(*address);
   std::string_view host = authority_of(text);
   // A browser takes "\\" for "/", a strict reader for a part of the user's name.
   if (host.find('\\') != std::string_view::npos) return no_host();
@@ -53,10 +58,10 @@ UriHost host_of(Bytes uri) {
   }
   if (host.starts_with('[')) {
     const auto address = IpAddress::parse(before(host.substr(1), "]"));
-    return address ? UriHost{*address, {}} : no_host();
+    return address ? at(*address) : no_host();
   }
   host = before(host, ":");
-  if (const auto address = IpAddress::parse(host)) return {*address, {}};
+  if (const auto address = IpAddress::parse(host)) return at(*address);
   if (host.ends_with('.')) host.remove_suffix(1);
   return is_host_name(host) ? UriHost{{}, std::string{host}} : no_host();
 }

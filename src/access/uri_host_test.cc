@@ -29,7 +29,7 @@ TEST(UriHost, Forms) {
 TEST(UriHost, NoHost) {
   for (const std::string_view uri :
        {"", "http://", "http:///path", "http://evil.example\\@portal.example/", "http://a b/",
-        "http://[portal.example]/", "http://\x01/"}) {
+        "http://[portal.example]/", "::", "http://[::]/", "http://\x01/"}) {
     EXPECT_EQ(text_of_host(uri), kNoHost) << uri;
   }
   EXPECT_EQ(text_of_host(std::string(300, 'a')), kNoHost);
