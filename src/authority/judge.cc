@@ -237,7 +237,9 @@ Judgement Judge::judge_redirection(const Access& access, const Ends& ends,
   if (ends.destination.roles.has_any(row.destination)) return covered_by_role(row.clause);
   const auto is_listed = [&](const std::string& server) {
     const auto prefix = Prefix::parse(server);
-    return prefix ? !to.address.is_none() && prefix->contains(to.address) : server == to.host;
+    if (prefix) return !to.address.is_none() && prefix->contains(to.address);
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+    return std::ranges::equal(server, to.host, {}, lower);
   };
   if (access.operation == Operation::redirect_traffic &&
       std::ranges::any_of(network_.policy.n4.redirect_servers, is_listed)) {

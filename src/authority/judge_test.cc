@@ -240,5 +240,36 @@ TEST_F(JudgeTest, SharedAddressIsNamedByTheRow) {
   EXPECT_EQ(access.actor.name, "smf-9");
 }
 
+// A redirection goes to a server: by its role, or by name or address of the policy's list.
+TEST(Redirections, ToServers) {
+  Bench bench;
+  bench.network.functions = {function_of("smf", {Role::smf}, "10.0.0.4"),
+                             function_of("upf", {Role::upf}, "10.0.0.7"),
+                             function_of("amf", {Role::amf}, "10.0.0.5"),
+                             function_of("dn", {Role::data_network}, "10.0.6.2")};
+  bench.network.functions[3].fqdns = {"Portal.example"};
+  bench.network.policy.n4.redirect_servers = {"Listed.example", "192.0.2.0/24"};
+  const auto to_address = [&](std::string_view address) {
+    return text_of(
+        bench.judge(order(Operation::redirect_traffic, "10.0.0.4", "10.0.0.7", address)));
+  };
+  const auto to_host = [&](Operation operation, std::string_view host) {
+    access::Access access = order(operation, "10.0.0.4", "10.0.0.7");
+    access.destination.host = host;
+    return text_of(bench.judge(access));
+  };
+  EXPECT_EQ(to_address("10.0.6.2"), "covered allowed_by_role");
+  EXPECT_EQ(to_address("192.0.2.9"), "covered allowed_by_policy");
+  EXPECT_EQ(to_address("198.51.100.9"), "uncovered undeclared_destination");
+  EXPECT_EQ(to_address("10.0.0.5"), "uncovered destination_may_not");
+  EXPECT_EQ(to_host(Operation::redirect_traffic, "portal.example"), "covered allowed_by_role");
+  EXPECT_EQ(to_host(Operation::redirect_traffic, "listed.example"), "covered allowed_by_policy");
+  EXPECT_EQ(to_host(Operation::redirect_traffic, "example"), "uncovered undeclared_destination");
+  // The list is about redirections alone.
+  EXPECT_EQ(to_host(Operation::report_events, "listed.example"),
+            "uncovered undeclared_destination");
+  EXPECT_EQ(to_host(Operation::report_events, "portal.example"), "uncovered destination_may_not");
+}
+
 }  // namespace
 }  // namespace cardea::authority
