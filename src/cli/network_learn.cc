@@ -79,10 +79,14 @@ struct Options {
 
 void tell(const authority::Draft& draft, const engine::LearnResult& result,
           const std::string& where) {
-  fmt::print(
-      stderr, "{}: {} functions, {} addresses not known, {} UE pools, {} PLMNs{}\n", where,
-      draft.functions, draft.strangers, draft.pools, draft.plmns,
-      draft.functions == 0 ? "" : "; each function is `observed: true` until you confirm it");
+  const auto counted = [](std::size_t count, std::string_view one, std::string_view more) {
+    return fmt::format("{} {}", count, count == 1 ? one : more);
+  };
+  fmt::print(stderr, "{}: {}, {}, {}, {}{}\n", where,
+             counted(draft.functions, "function", "functions"),
+             counted(draft.strangers, "address not known", "addresses not known"),
+             counted(draft.pools, "UE pool", "UE pools"), counted(draft.plmns, "PLMN", "PLMNs"),
+             draft.functions == 0 ? "" : "; functions are `observed: true` until you confirm them");
   for (const std::string& note : draft.notes) fmt::print(stderr, "note: {}\n", note);
   if (result.faults != 0)
     fmt::print(stderr, "note: {} messages could not be read\n", result.faults);
