@@ -5,6 +5,7 @@
 #include <fstream>
 #include <string>
 
+#include "generator/epc_traffic.h"
 #include "generator/traffic.h"
 #include "generator/vectors.h"
 
@@ -23,6 +24,8 @@ struct Arguments {
   bool microseconds = false;
   bool no_user_id = false;
   bool explicit_f_teids = false;
+  bool epc_signalling = false;
+  double deleted_share = EpcPlan{}.deleted_share;
   std::string vector;
   std::string deliver_to = "192.0.2.66";
   double offset_s = 0;
@@ -78,6 +81,11 @@ void describe(CLI::App& app, Arguments& a) {
   app.add_option("--gnbs", a.plan.gnbs)->check(CLI::Range(1, 60'000));
   app.add_flag("--no-user-id", a.no_user_id, "no IMSI in the establishments");
   app.add_flag("--explicit-f-teids", a.explicit_f_teids, "the SMF assigns F-TEIDs (no CHOOSE)");
+
+  app.add_flag("--gtpc", a.epc_signalling,
+               "in place of N4 and N3: GTPv2-C on S11 and S5, of so many --sessions");
+  app.add_option("--deleted", a.deleted_share, "of --gtpc: share of sessions deleted in the end")
+      ->check(CLI::Range(0.0, 1.0));
 
   std::string names = "in place of traffic, one of:";
   for (const Vector& vector : vectors())
@@ -148,10 +156,29 @@ int generate_traffic(Arguments& a) {
   return save_network(a.network, traffic_network(a.plan));
 }
 
+int generate_epc_traffic(const Arguments& a) {
+  EpcPlan plan;
+  plan.sessions = a.plan.sessions;
+  plan.seed = a.plan.seed;
+  plan.deleted_share = a.deleted_share;
+  auto file = PcapWriter::create(
+      a.output, a.microseconds ? Resolution::microseconds : Resolution::nanoseconds);
+  if (!file) return complain(file.error(), 1);
+  const std::uint64_t messages = write_epc_traffic(plan, *file);
+  if (const auto failed = file->close()) return complain(*failed, 1);
+  std::printf("%llu frames, %llu octets: %llu GTPv2-C messages, 0 user packets\n",
+              static_cast<unsigned long long>(file->frames()),
+              static_cast<unsigned long long>(file->octets()),
+              static_cast<unsigned long long>(messages));
+  return save_network(a.network, epc_network(plan));
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  CLI::App app{"Writes captures of a 5G core's N4 and N3: the same arguments, the same octets."};
+  CLI::App app{
+      "Writes captures of a 5G core's N4 and N3, or a 4G core's S11 and S5: the same arguments, "
+      "the same octets."};
   Arguments arguments;
   describe(app, arguments);
   try {
@@ -159,5 +186,6 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : 2;
   }
+  if (arguments.epc_signalling) return generate_epc_traffic(arguments);
   return arguments.vector.empty() ? generate_traffic(arguments) : write_vector(arguments);
 }

@@ -105,8 +105,9 @@ Outcome<std::uint64_t> AuditRecords::finish(const std::vector<findings::Finding>
   tree_.add(bytes_of(head));
   if (accesses_) {
     thread_->finish();
+    // Without all_accesses there is no such line, and none need be searched.
     auto written = accesses_->finish([&](std::string_view line) {
-      if (!is_covered_traffic(line)) tree_.add(bytes_of(line));
+      if (!options_.all_accesses || !is_covered_traffic(line)) tree_.add(bytes_of(line));
     });
     if (!written) return written;
     if (auto found = write_findings(findings); !found) return found;

@@ -12,6 +12,7 @@
 #include <set>
 #include <string>
 
+#include "generator/epc_traffic.h"
 #include "generator/population.h"
 #include "generator/vectors.h"
 
@@ -152,6 +153,75 @@ TEST(Traffic, NetworkDeclaresEveryFunction) {
   EXPECT_NE(text.find("{name: smf-2, role: smf, addresses: [\"172.16.1.2\"]}"), std::string::npos);
   EXPECT_NE(text.find("interfaces: {n4: \"172.16.2.1\", n3: \"172.16.3.1\"}"), std::string::npos);
   EXPECT_NE(text.find("gnb-1"), std::string::npos);
+}
+
+struct EpcWritten {
+  std::string octets;
+  std::uint64_t messages = 0;
+};
+
+EpcWritten write(const EpcPlan& plan) {
+  const std::string path = scratch("epc.pcap");
+  auto file = PcapWriter::create(path);
+  EXPECT_TRUE(file.has_value());
+  EpcWritten written;
+  written.messages = write_epc_traffic(plan, *file);
+  EXPECT_EQ(written.messages, file->frames());
+  EXPECT_FALSE(file->close());
+  written.octets = content_of(path);
+  std::filesystem::remove(path);
+  return written;
+}
+
+TEST(EpcTraffic, SameSeedSameOctets) {
+  EpcPlan plan;
+  plan.sessions = 40;
+  const EpcWritten first = write(plan);
+  EXPECT_TRUE(first.octets == write(plan).octets);
+  plan.seed = 2;
+  EXPECT_FALSE(first.octets == write(plan).octets);
+}
+
+TEST(EpcTraffic, CountsWhatThePlanSays) {
+  EpcPlan plan;
+  plan.sessions = 40;
+  EXPECT_EQ(write(plan).messages, 400u);
+  plan.deleted_share = 0.25;
+  EXPECT_EQ(write(plan).messages, 40u * 6 + 10u * 4);
+  plan.sessions = 0;
+  EXPECT_EQ(write(plan).messages, 0u);
+}
+
+TEST(EpcTraffic, TsharkHasNothingToSay) {
+  const std::string path = scratch("epc.pcap");
+  auto file = PcapWriter::create(path);
+  ASSERT_TRUE(file.has_value());
+  EpcPlan plan;
+  plan.sessions = 60;
+  write_epc_traffic(plan, *file);
+  ASSERT_FALSE(file->close());
+  const auto said = complaints(path);
+  if (!said) GTEST_SKIP() << "tshark is not installed";
+  EXPECT_EQ(*said, "");
+  // And it pairs every answer with its request: no sequence number is taken twice.
+  const auto paired = tshark(path, "-Y gtpv2.response_to -T fields -e gtpv2.cause");
+  EXPECT_EQ(std::count(paired->begin(), paired->end(), '\n'), 60 * 5);
+  const auto asked = tshark(
+      path, "-Y '!gtpv2.response_to' -T fields -e ip.src -e ip.dst -e gtpv2.seq");
+  std::set<std::string> requests;
+  std::size_t count = 0;
+  for (std::size_t at = 0, end; (end = asked->find('\n', at)) != std::string::npos; at = end + 1)
+    count += requests.insert(asked->substr(at, end - at)).second ? 1 : 0;
+  EXPECT_EQ(count, 60u * 5);
+  std::filesystem::remove(path);
+}
+
+TEST(EpcTraffic, NetworkDeclaresEveryFunction) {
+  EpcPlan plan;
+  plan.sgws = 2;
+  const std::string text = epc_network(plan);
+  for (const char* name : {"mme-4", "sgwc-2", "sgwu-2", "pgwc-4", "pgwu-4", "enb-64"})
+    EXPECT_NE(text.find(std::string{"{name: "} + name + ","), std::string::npos) << name;
 }
 
 TEST(Vectors, TsharkHasNothingToSay) {
