@@ -1,7 +1,9 @@
 // The passage by itself, as `cardea audit` runs it on one core: reading, judging, recording;
 // without the digest of the input and without the database, which are other cores' work. Prints one
-// JSON object. Usage: cardea_passage CAPTURE NETWORK FOLDER [digest]
+// JSON object: `read_cpu_s` is the reading thread alone, `all_cpu_s` all threads to the end, those
+// that write records among them. Usage: cardea_passage CAPTURE NETWORK FOLDER [digest]
 #include <cstdio>
+#include <ctime>
 #include <string>
 #include <string_view>
 
@@ -28,8 +30,11 @@ int main(int argc, char** argv) {
   const auto result = engine::audit(options, loaded->network, pseudonyms);
   if (!result) return std::fprintf(stderr, "%s\n", result.error().text().c_str()), 1;
   const report::Summary& summary = result->summary;
-  std::printf("{\"read_s\":%.6f,\"read_cpu_s\":%.6f,\"write_s\":%.6f,\"frames\":%llu}\n",
-              summary.read_s, summary.read_cpu_s, summary.write_s,
-              static_cast<unsigned long long>(summary.frames));
+  std::printf(
+      "{\"read_s\":%.6f,\"read_cpu_s\":%.6f,\"write_s\":%.6f,\"all_cpu_s\":%.6f,"
+      "\"frames\":%llu}\n",
+      summary.read_s, summary.read_cpu_s, summary.write_s,
+      static_cast<double>(std::clock()) / CLOCKS_PER_SEC,
+      static_cast<unsigned long long>(summary.frames));
   return 0;
 }
