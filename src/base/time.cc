@@ -12,13 +12,8 @@ constexpr std::int64_t kDay = 86'400;
 constexpr std::int64_t kFirstSecond = -9'223'372'036;  // what 64-bit nanoseconds can say
 constexpr std::int64_t kLastSecond = 9'223'372'035;
 
-void append_digits(std::string& out, std::uint64_t value, int width) {
-  std::array<char, 20> digits{};
-  for (int i = width - 1; i >= 0; --i) {
-    digits[static_cast<std::size_t>(i)] = static_cast<char>('0' + value % 10);
-    value /= 10;
-  }
-  out.append(digits.data(), static_cast<std::size_t>(width));
+void put_digits(char* to, std::uint64_t value, int width) noexcept {
+  for (int i = width; i > 0; --i, value /= 10) to[i - 1] = static_cast<char>('0' + value % 10);
 }
 
 // Reads exactly `width` digits at the front of `text` and drops them.
@@ -106,20 +101,17 @@ void append_rfc3339(std::string& out, Timestamp time) {
     --days;
   }
   const year_month_day date{sys_days{std::chrono::days{days}}};
-  append_digits(out, static_cast<std::uint64_t>(int{date.year()}), 4);
-  out += '-';
-  append_digits(out, unsigned{date.month()}, 2);
-  out += '-';
-  append_digits(out, unsigned{date.day()}, 2);
-  out += 'T';
-  append_digits(out, static_cast<std::uint64_t>(second_of_day / 3600), 2);
-  out += ':';
-  append_digits(out, static_cast<std::uint64_t>(second_of_day / 60 % 60), 2);
-  out += ':';
-  append_digits(out, static_cast<std::uint64_t>(second_of_day % 60), 2);
-  out += '.';
-  append_digits(out, static_cast<std::uint64_t>(fraction), 9);
-  out += 'Z';
+  // In one piece: every record has two of them.
+  std::array<char, 30> text;
+  std::ranges::copy(std::string_view{"0000-00-00T00:00:00.000000000Z"}, text.begin());
+  put_digits(&text[0], static_cast<std::uint64_t>(int{date.year()}), 4);
+  put_digits(&text[5], unsigned{date.month()}, 2);
+  put_digits(&text[8], unsigned{date.day()}, 2);
+  put_digits(&text[11], static_cast<std::uint64_t>(second_of_day / 3600), 2);
+  put_digits(&text[14], static_cast<std::uint64_t>(second_of_day / 60 % 60), 2);
+  put_digits(&text[17], static_cast<std::uint64_t>(second_of_day % 60), 2);
+  put_digits(&text[20], static_cast<std::uint64_t>(fraction), 9);
+  out.append(text.data(), text.size());
 }
 
 std::string to_rfc3339(Timestamp time) {
