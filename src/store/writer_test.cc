@@ -98,6 +98,19 @@ TEST_F(Store, GivesBackWhatWasRecorded) {
   EXPECT_FALSE(fs::exists(path() + ".partial"));
 }
 
+TEST_F(Store, OrdersOfEveryProtocolHaveAnOutcome) {
+  auto writer = this->writer();
+  for (const auto plane : {access::Plane::pfcp, access::Plane::gtpc, access::Plane::gtpu}) {
+    JudgedAccess judged = an_access();
+    judged.access.plane = plane;
+    judged.access.outcome = access::Outcome::refused;
+    writer->add(judged);
+  }
+  writer->end_of_accesses();
+  ASSERT_TRUE(writer->finish());
+  EXPECT_EQ(ask("SELECT outcome FROM accesses ORDER BY outcome"), "\nrefused\nrefused\n");
+}
+
 TEST_F(Store, TakesMoreThanOneBatch) {
   auto writer = this->writer();
   for (std::uint32_t i = 1; i <= 20'000; ++i) writer->add(an_access(i));
