@@ -13,6 +13,7 @@ enum class FieldType : std::uint8_t {
   text,
   text_or_null,
   number,
+  integer,  // that may be below zero
   real,
   flag,
   time,     // RFC 3339, nanoseconds, UTC

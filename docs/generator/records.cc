@@ -43,6 +43,7 @@ std::string name(Named value) {
 Object text() { return scalar_schema("string"); }
 Object text_or_null() { return {{"type", Object::array({"string", "null"})}}; }
 Object number() { return {{"type", "integer"}, {"minimum", 0}}; }
+Object integer() { return scalar_schema("integer"); }
 Object real() { return {{"type", "number"}, {"minimum", 0}}; }
 Object flag() { return scalar_schema("boolean"); }
 Object time() {
@@ -98,6 +99,7 @@ constexpr TypeRow kTypes[]{
     {FieldType::text, "text", text},
     {FieldType::text_or_null, "text or null", text_or_null},
     {FieldType::number, "number", number},
+    {FieldType::integer, "number", integer},
     {FieldType::real, "number", real},
     {FieldType::flag, "true or false", flag},
     {FieldType::time, "time", time},

@@ -20,7 +20,7 @@ _cardea() {
         --fail-on) COMPREPLY=($(compgen -W 'info low medium high critical' -- "$current")); return ;;
         --max-blind) COMPREPLY=(); return ;;
       esac
-      COMPREPLY=($(compgen -W '-h --help -r --read --network -o --output --key --force --all-accesses --no-store --fail-on --max-blind --json -q --quiet' -- "$current"))
+      COMPREPLY=($(compgen -W '-h --help -r --read --network -o --output --key --force --append --all-accesses --no-store --fail-on --max-blind --json -q --quiet' -- "$current"))
       ;;
     'cardea query')
       case $previous in

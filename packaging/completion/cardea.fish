@@ -15,6 +15,7 @@ complete -c cardea -n '__fish_seen_subcommand_from audit' -l network -r -F -d 'T
 complete -c cardea -n '__fish_seen_subcommand_from audit' -s o -l output -r -a '(__fish_complete_directories)' -d 'Folder for the results'
 complete -c cardea -n '__fish_seen_subcommand_from audit' -l key -r -F -d 'Key file: pseudonyms and warrants hold from run to run'
 complete -c cardea -n '__fish_seen_subcommand_from audit' -l force -d 'Replace the audit that the folder holds'
+complete -c cardea -n '__fish_seen_subcommand_from audit' -l append -d 'Add to the audit that the folder holds; its captures are read again, too'
 complete -c cardea -n '__fish_seen_subcommand_from audit' -l all-accesses -d 'Covered user traffic in accesses.jsonl, too'
 complete -c cardea -n '__fish_seen_subcommand_from audit' -l no-store -d 'Write no cardea.db'
 complete -c cardea -n '__fish_seen_subcommand_from audit' -l fail-on -r -a 'info low medium high critical' -d 'Exit 3 on findings of this severity or above'

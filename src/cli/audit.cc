@@ -7,13 +7,16 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <cstdlib>
+#include <iterator>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "cli/capture_options.h"
 #include "cli/commands.h"
 #include "cli/declared_network.h"
+#include "cli/earlier_audit.h"
 #include "cli/output_folder.h"
 #include "cli/progress.h"
 #include "cli/terminal.h"
@@ -32,6 +35,7 @@ constexpr const char* kExamples =
     "Examples:\n"
     "  cardea audit -r core.pcap --network network.yaml --key cardea.key -o out\n"
     "  cardea audit -r n3=n3.pcap -r n4=n4.pcap.gz --network n.yaml -o out port 8805\n"
+    "  cardea audit --append -r next.pcap --network n.yaml --key cardea.key -o out\n"
     "  zcat core.pcap.gz | cardea audit -r - --network n.yaml -o out --fail-on high\n"
     "\n"
     "Exit status 0: done; 1: could not; 2: wrong usage; 3: findings at or above\n"
@@ -60,7 +64,12 @@ class Audit final : public Command {
         ->required()
         ->type_name("DIR");
     captures_.add_key(*command, "Key file: pseudonyms and warrants hold from run to run");
-    command->add_flag("--force", force_, "Replace the audit that the folder holds");
+    CLI::Option* force =
+        command->add_flag("--force", force_, "Replace the audit that the folder holds");
+    command
+        ->add_flag("--append", append_,
+                   "Add to the audit that the folder holds; its captures are read again, too")
+        ->excludes(force);
     command->add_flag("--all-accesses", all_accesses_,
                       "Covered user traffic in accesses.jsonl, too");
     command->add_flag("--no-store", no_store_, "Write no cardea.db");
@@ -94,13 +103,44 @@ class Audit final : public Command {
     if (!loaded) return kCouldNot;
     auto pseudonyms = captures_.pseudonyms();
     if (!pseudonyms) return report(pseudonyms.error(), kCouldNot);
+    if (append_) {
+      if (auto joined = join_earlier(options, loaded->network, *pseudonyms); !joined) {
+        return report(joined.error(), kCouldNot);
+      }
+    }
     return judge(options, loaded->network, *pseudonyms);
   }
 
  private:
+  // The captures of the audit that is added to come first: theirs keep their numbers.
+  Outcome<bool> join_earlier(engine::AuditOptions& options, const authority::Network& network,
+                             const subscribers::Pseudonyms& pseudonyms) {
+    auto earlier = EarlierAudit::read(output_);
+    if (!earlier) return std::unexpected(earlier.error());
+    auto fits = earlier->check(pseudonyms, options.filter, options.inputs);
+    if (!fits) return fits;
+    if (!earlier->is_of_network(network.digest) && !quiet_) {
+      fmt::print(stderr,
+                 "cardea: {}: the declared network has changed since the earlier audit: its "
+                 "captures are judged by the new one, too\n",
+                 output_);
+    }
+    std::vector<capture::InputSpec> all = earlier->inputs();
+    std::ranges::move(options.inputs, std::back_inserter(all));
+    options.inputs = std::move(all);
+    options.filter = earlier->filter();
+    all_accesses_ = all_accesses_ || earlier->all_accesses();
+    earlier_ = std::move(*earlier);
+    return true;
+  }
+
+  Outcome<OutputFolder> open_folder() const {
+    return earlier_ ? OutputFolder::open_within(output_) : OutputFolder::open(output_, force_);
+  }
+
   int judge(engine::AuditOptions& options, const authority::Network& network,
             const subscribers::Pseudonyms& pseudonyms) {
-    auto folder = OutputFolder::open(output_, force_);
+    auto folder = open_folder();
     if (!folder) return report(folder.error(), kCouldNot);
     ProgressBar progress{!quiet_ && !json_};
     options.network_path = network_;
@@ -113,6 +153,12 @@ class Audit final : public Command {
     if (!result) {
       folder->abandon();
       return report(result.error(), kCouldNot);
+    }
+    if (earlier_) {
+      if (auto same = earlier_->check(result->summary.inputs); !same) {
+        folder->abandon();
+        return report(same.error(), kCouldNot);
+      }
     }
     const std::string summary = report::summary_json(result->summary);
     if (auto written = folder->finish("summary.json", summary); !written) {
@@ -141,11 +187,13 @@ class Audit final : public Command {
   }
 
   CaptureOptions captures_;
+  std::optional<EarlierAudit> earlier_;  // that this one adds to
   std::string network_;
   std::string output_;
   std::string fail_on_;
   double max_blind_ = -1;  // percent; below 0: whatever it is
   bool force_ = false;
+  bool append_ = false;
   bool all_accesses_ = false;
   bool no_store_ = false;
   bool json_ = false;

@@ -16,14 +16,23 @@ class OutputFolder {
   // holds another audit is refused. Files that are none of an audit's stay.
   static Outcome<OutputFolder> open(const std::string& path, bool force);
 
-  const std::string& path() const noexcept { return path_; }
+  // Makes a folder within `path`, which holds an audit: that stays as it is until finish() puts the
+  // new one in its place. Refused while another is being made there.
+  static Outcome<OutputFolder> open_within(const std::string& path);
+
+  const std::string& path() const noexcept { return path_; }  // to write into
   Outcome<bool> finish(std::string_view name, std::string_view content);
-  // The audit came to nothing: what was written stays, and says so.
+  // The audit came to nothing: what was written stays, and says so; the earlier one of a folder
+  // opened by open_within() stays as it was.
   void abandon() const;
 
  private:
-  explicit OutputFolder(std::string path) : path_(std::move(path)) {}
+  explicit OutputFolder(std::string path, std::string around = {})
+      : path_(std::move(path)), around_(std::move(around)) {}
+  Outcome<bool> replace_earlier() const;
+
   std::string path_;
+  std::string around_;  // the folder of the earlier audit; empty: there is none
 };
 
 }  // namespace cardea::cli

@@ -64,5 +64,36 @@ TEST_F(OutputFolderTest, FinishWritesAndAFailureLeavesAMark) {
   EXPECT_TRUE(fs::exists(root_ / "INCOMPLETE"));
 }
 
+TEST_F(OutputFolderTest, AnEarlierAuditStaysUntilTheNewOneIsWhole) {
+  for (const char* name : {"summary.json", "cardea.db", "notes.txt"}) write(root_ / name);
+  fs::create_directories(root_ / "evidence");
+  write(root_ / "evidence" / "old.pcapng");
+  auto given_up = OutputFolder::open_within(root_.string());
+  ASSERT_TRUE(given_up);
+  write(fs::path{given_up->path()} / "findings.jsonl");
+  const auto second = OutputFolder::open_within(root_.string());
+  ASSERT_FALSE(second);  // two at a time would mix
+  EXPECT_NE(second.error().text().find("another audit is being appended"), std::string::npos);
+  given_up->abandon();
+  EXPECT_FALSE(fs::exists(given_up->path()));
+  EXPECT_FALSE(fs::exists(root_ / "INCOMPLETE"));
+  EXPECT_TRUE(fs::exists(root_ / "evidence" / "old.pcapng"));
+
+  auto folder = OutputFolder::open_within(root_.string());
+  ASSERT_TRUE(folder);
+  fs::create_directories(fs::path{folder->path()} / "evidence");
+  write(fs::path{folder->path()} / "evidence" / "new.pcapng");
+  EXPECT_TRUE(fs::exists(root_ / "cardea.db"));
+  ASSERT_TRUE(folder->finish("summary.json", "{}\n"));
+  std::ifstream file{root_ / "summary.json"};
+  EXPECT_EQ(std::string(std::istreambuf_iterator<char>{file}, {}), "{}\n");
+  EXPECT_TRUE(fs::exists(root_ / "evidence" / "new.pcapng"));
+  EXPECT_FALSE(fs::exists(root_ / "evidence" / "old.pcapng"));
+  EXPECT_FALSE(fs::exists(root_ / "cardea.db"));  // the new one has none
+  EXPECT_TRUE(fs::exists(root_ / "notes.txt"));
+  EXPECT_FALSE(fs::exists(folder->path()));
+  EXPECT_FALSE(fs::exists(root_ / "INCOMPLETE"));
+}
+
 }  // namespace
 }  // namespace cardea::cli

@@ -179,6 +179,9 @@ class Audit {
     summary_.network_file = options_.network_path;
     summary_.network_digest = network_.digest;
     summary_.ephemeral_key = pseudonyms_.is_ephemeral();
+    summary_.key_id = pseudonyms_.key_id();
+    summary_.filter = options_.filter;
+    summary_.all_accesses = options_.all_accesses;
     summary_.first_time = passage.first_time;
     summary_.last_time = passage.last_time;
     summary_.frames = passage.frames;
@@ -239,6 +242,7 @@ class Audit {
       report::InputSummary input;
       input.file = options_.inputs[i].path;
       input.tap = options_.inputs[i].tap;
+      input.clock_offset_ns = options_.inputs[i].clock_offset_ns;
       input.sha256 = *digest;
       input.octets = inputs.digest(i).octets();
       input.frames = passage_.frames_of_capture(i);

@@ -116,7 +116,7 @@ TEST(Records, AFindingsKeysInOrder) {
 Summary summary() {
   Summary made;
   made.version = "1";
-  made.inputs.push_back({"a.pcap", "", {}, 10, 2});
+  made.inputs.push_back({"a.pcap", "", 0, {}, 10, 2});
   made.frames = 1'234'567;
   BlindSpot& spot = made.blind_spots.emplace_back();
   spot.kind = "cut_file";

@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/digest.h"
@@ -16,9 +17,13 @@
 
 namespace cardea::report {
 
+// Of summary.json.
+inline constexpr std::string_view kSummarySchema = "cardea.summary/1";
+
 struct InputSummary {
   std::string file;  // as given
   std::string tap;
+  std::int64_t clock_offset_ns = 0;  // added to its times
   Digest sha256{};
   std::uint64_t octets = 0;
   std::uint64_t frames = 0;
@@ -50,6 +55,9 @@ struct Summary {
   std::string network_file;
   Digest network_digest{};
   bool ephemeral_key = false;
+  std::string key_id;           // tells keys apart, and nothing about them; empty: ephemeral
+  std::string filter;           // BPF; empty: everything
+  bool all_accesses = false;    // covered user traffic stands in accesses.jsonl, too
   bool observed_lines = false;  // some declared functions are drafts that nobody confirmed
   Timestamp first_time;
   Timestamp last_time;

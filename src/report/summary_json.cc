@@ -11,12 +11,17 @@ void append_counts(Json& json, std::string_view key,
   json.close();
 }
 
+void append_text_or_null(Json& json, std::string_view key, const std::string& text) {
+  json.key(key);
+  text.empty() ? json.null() : json.value(text);
+}
+
 void append_inputs(Json& json, const Summary& summary) {
   json.key("inputs").open_list();
   for (const InputSummary& input : summary.inputs) {
     json.open().field("file", input.file);
-    json.key("tap");
-    input.tap.empty() ? json.null() : json.value(input.tap);
+    append_text_or_null(json, "tap", input.tap);
+    json.field("clock_offset_ns", input.clock_offset_ns);
     json.field("sha256", to_hex(input.sha256)).field("octets", input.octets);
     json.field("frames", input.frames).close();
   }
@@ -78,11 +83,14 @@ double Summary::blind_percent() const {
 std::string summary_json(const Summary& summary) {
   std::string out;
   Json json{out};
-  json.open().field("schema", "cardea.summary/1").field("version", summary.version);
+  json.open().field("schema", kSummarySchema).field("version", summary.version);
   append_inputs(json, summary);
   json.key("network").open().field("file", summary.network_file);
   json.field("sha256", to_hex(summary.network_digest)).close();
   json.field("ephemeral_key", summary.ephemeral_key);
+  append_text_or_null(json, "key_id", summary.key_id);
+  append_text_or_null(json, "filter", summary.filter);
+  json.field("all_accesses", summary.all_accesses);
   json.field("time", summary.first_time).field("last_time", summary.last_time);
   append_findings(json, summary);
   append_risks(json, summary);

@@ -49,6 +49,8 @@ Pseudonyms Pseudonyms::from_secret(Bytes secret) {
   Reader in{tables};
   made.hash_key_.a = in.u64();
   made.hash_key_.b = in.u64();
+  const Digest id = hmac_sha256(secret, bytes_of("cardea key id 1"));
+  made.key_id_ = fmt::format("{:016x}", first_word(id));
   return made;
 }
 
@@ -77,6 +79,7 @@ Pseudonyms Pseudonyms::ephemeral() {
   RAND_bytes(secret.data(), static_cast<int>(secret.size()));
   Pseudonyms made = from_secret(std::as_bytes(std::span{secret}));
   made.ephemeral_ = true;
+  made.key_id_.clear();
   return made;
 }
 

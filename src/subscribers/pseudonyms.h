@@ -34,6 +34,8 @@ class Pseudonyms {
   static Pseudonyms from_secret(Bytes secret);
 
   bool is_ephemeral() const noexcept { return ephemeral_; }
+  // Sixteen hexadecimal digits that tell keys apart; empty for an ephemeral one.
+  const std::string& key_id() const noexcept { return key_id_; }
   const HashKey& hash_key() const noexcept { return hash_key_; }
 
   // `kind` and `identity` as `cardea blind` takes them: imsi 999700000000001, ue_address 10.45.0.2,
@@ -49,6 +51,7 @@ class Pseudonyms {
   Digest pseudonym_key_{};
   Digest warrant_key_{};
   HashKey hash_key_;
+  std::string key_id_;
   bool ephemeral_ = false;
 };
 
