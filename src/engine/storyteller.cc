@@ -3,10 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 #include <string_view>
 #include <utility>
 
+#include "protocols/gtpv1c/cause_table.h"
+#include "protocols/gtpv2c/cause_table.h"
 #include "protocols/pfcp/cause_table.h"
 #include "subscribers/identity_printers.h"
 
@@ -14,6 +17,18 @@ namespace cardea::engine {
 namespace {
 
 using nlohmann::json;
+
+// Protocols whose answers carry a cause of one octet.
+struct Causes {
+  std::string_view protocol;
+  std::string_view (*name)(std::uint8_t cause) noexcept;
+  bool (*is_rejection)(std::uint8_t cause) noexcept;
+};
+constexpr std::array kCauses{
+    Causes{"pfcp", pfcp::cause_name, pfcp::is_rejection},
+    Causes{"gtpv2c", gtpv2c::cause_name, gtpv2c::is_rejection},
+    Causes{"gtpv1c", gtpv1c::cause_name, gtpv1c::is_rejection},
+};
 
 constexpr std::size_t kTriggersMax = 8;
 constexpr std::size_t kMessagesOfFrameMax = 3;  // bundled ones, and what tunnels carry
@@ -36,16 +51,19 @@ IpAddress address_at(const json& object, const char* key) {
 void read_cause(const json& message, report::Step& step) {
   const auto fields = message.find("fields");
   if (fields == message.end() || !fields->is_object()) return;
-  const auto cause = fields->find("cause");
-  if (cause == fields->end()) return;
-  if (cause->is_string()) step.cause = cause->get<std::string>();
-  if (!cause->is_number_unsigned()) return;
-  const auto number = cause->get<std::uint64_t>();
+  const auto found = fields->find("cause");
+  if (found == fields->end()) return;
+  // Where a message repeats it, the first is the message's own.
+  const json& cause = found->is_array() && !found->empty() ? found->front() : *found;
+  if (cause.is_string()) step.cause = cause.get<std::string>();
+  if (!cause.is_number_unsigned()) return;
+  const auto number = cause.get<std::uint64_t>();
   step.cause = fmt::format("cause {}", number);
-  if (text_at(message, "protocol") != "pfcp" || number > 0xFF) return;
+  const auto causes = std::ranges::find(kCauses, text_at(message, "protocol"), &Causes::protocol);
+  if (causes == kCauses.end() || number > 0xFF) return;
   const auto value = static_cast<std::uint8_t>(number);
-  step.is_refusal = pfcp::is_rejection(value);
-  if (const std::string_view name = pfcp::cause_name(value); !name.empty()) {
+  step.is_refusal = causes->is_rejection(value);
+  if (const std::string_view name = causes->name(value); !name.empty()) {
     step.cause = fmt::format("{} ({})", name, number);
   }
 }

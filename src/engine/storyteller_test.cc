@@ -9,6 +9,8 @@
 #include "authority/load.h"
 #include "authority/warrants.h"
 #include "capture/open.h"
+#include "support/frames.h"
+#include "support/gtpc_octets.h"
 
 namespace cardea::engine {
 namespace {
@@ -94,6 +96,41 @@ TEST_F(StorytellerTest, LeavesOutWhatCannotBeReadAgain) {
   beyond.offset = std::uint64_t{1} << 40;
   finding.trigger = {beyond};
   EXPECT_TRUE(tell(finding).empty());
+}
+
+// Either version of GTP-C has causes of its own: what accepts in one refuses in the other.
+TEST_F(StorytellerTest, NamesTheCausesOfGtpc) {
+  struct Case {
+    test::Octets message;
+    std::string_view cause;
+    bool is_refusal;
+  };
+  using test::hex, test::ie2, test::operator+;
+  const Case cases[]{
+      {test::gtpv2c(33, 1, 1, ie2(2, hex("4000"))), "Context Not Found (64)", true},
+      {test::gtpv2c(33, 1, 1, ie2(2, hex("1000"))), "Request accepted (16)", false},
+      {test::gtpv2c(33, 1, 1, ie2(2, hex("1000")) + ie2(2, hex("4000"))), "Request accepted (16)",
+       false},
+      {test::gtpv1c(17, 1, 1, hex("01C7")), "No resources available (199)", true},
+      {test::gtpv1c(17, 1, 1, hex("0180")), "Request accepted (128)", false},
+  };
+  is_rereadable_ = {false, false};
+  std::uint64_t number = 0;
+  for (const Case& it : cases) {
+    test::Octets datagram = test::udp(it.message);
+    datagram[2] = std::byte{2123 >> 8};  // to port 2123
+    datagram[3] = std::byte{2123 & 0xFF};
+    const test::Octets octets = test::ethernet(0x0800) + test::ipv4(datagram);
+    capture::Frame frame = test::frame_of(octets, ++number);
+    frame.position.capture = 1;
+    archive_.remember(frame, frame.bytes);
+    findings::Finding finding;
+    finding.trigger = {frame.position};
+    const report::Story story = tell(finding);
+    ASSERT_EQ(story.size(), 1U) << it.cause;
+    EXPECT_EQ(story[0].cause, it.cause);
+    EXPECT_EQ(story[0].is_refusal, it.is_refusal) << it.cause;
+  }
 }
 
 }  // namespace

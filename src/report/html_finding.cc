@@ -103,6 +103,9 @@ class Card {
     write_time(html_, finding_.time);
     if (finding_.count > 1) html_.text(fmt::format(" · {} times", figure(finding_.count)));
     if (!finding_.confirmed) html_.text(" · rests on an unconfirmed line");
+    if (finding_.accepted != nullptr) {
+      html_.text(" · accepted: ").text(clipped(finding_.accepted->owner, kNameMax));
+    }
     html_.close().close().line();
   }
 

@@ -32,9 +32,10 @@ struct Kind {
 };
 
 // In the order of severity, then of the first of a kind.
-std::vector<Kind> kinds_of(const std::vector<Finding>& findings) {
+std::vector<Kind> kinds_of(const std::vector<Finding>& findings, bool is_accepted) {
   std::vector<Kind> kinds;
   for (const Finding& finding : findings) {
+    if ((finding.accepted != nullptr) != is_accepted) continue;
     const auto known = std::ranges::find_if(kinds, [&](const Kind& kind) {
       return kind.descriptor == finding.descriptor && kind.severity == finding.severity;
     });
@@ -56,13 +57,24 @@ class Section {
   void write() {
     findings::Severity severity{};
     bool is_first = true;
-    const std::vector<Kind> kinds = kinds_of(input_.findings);
+    const std::vector<Kind> kinds = kinds_of(input_.findings, false);
     for (const Kind& kind : kinds) {
       if (is_first || kind.severity != severity) write_heading(kinds, kind.severity);
       is_first = false;
       severity = kind.severity;
       write_kind(kind);
     }
+  }
+
+  // Apart and closed: somebody answers for them, and whoever asks can still see what they are.
+  void write_accepted() {
+    const std::vector<Kind> kinds = kinds_of(input_.findings, true);
+    if (kinds.empty()) return;
+    in_full_ = std::max(in_full_, kOpenMax);
+    html_.open("details", {{"class", "more"}});
+    html_.element("summary", counted(input_.summary.findings_accepted, "accepted findings")).line();
+    for (const Kind& kind : kinds) write_kind(kind);
+    html_.close().line();
   }
 
  private:
@@ -139,17 +151,24 @@ class Section {
 
 void write_findings(Html& html, const PageInput& input) {
   open_section(html, "findings", "Findings");
-  if (input.findings.empty()) {
-    html.element("p", "None. That holds as far as the coverage above, and no further.");
-  } else {
+  const bool none_counts = input.findings.size() == input.summary.findings_accepted;
+  if (none_counts) {
+    html.element("p", input.findings.empty()
+                          ? "None. That holds as far as the coverage above, and no further."
+                          : "None but those that are accepted as risks.");
+  }
+  if (!input.findings.empty()) {
     if (input.summary.inputs.size() > 1) {
       html.element("p",
                    "A frame is named by its capture and its number there: 1:1154 is frame 1154 of "
                    "capture 1 (captures are listed under “How to reproduce”).",
                    {{"class", "muted"}});
     }
-    Section{html, input}.write();
   }
+  Section section{html, input};
+  section.write();
+  write_accepted_risks(html, input.summary);
+  section.write_accepted();
   html.close().line();
 }
 

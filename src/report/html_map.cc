@@ -26,6 +26,12 @@ std::uint64_t of(const StandingCounts& counts, Standing standing) noexcept {
   return counts[static_cast<std::size_t>(standing)];
 }
 
+bool has_anomalies(const std::vector<findings::Finding>& findings) {
+  return std::ranges::any_of(findings, [](const findings::Finding& finding) {
+    return finding.accepted == nullptr && finding.descriptor->kind == findings::Kind::anomaly;
+  });
+}
+
 std::string_view kind_of(const StandingCounts& accesses) noexcept {
   if (of(accesses, Standing::not_covered) != 0) return "link hot";
   return of(accesses, Standing::covered) == 0 ? "link unsure" : "link";
@@ -221,6 +227,11 @@ void write_map(Html& html, const PageInput& input) {
       "Accesses between functions, over which interface and how many. Red: some that no "
       "declared authority covers; dashed red: where traffic was ordered to go; dashed amber: "
       "none that could be decided. What a warrant covers is not in it.");
+  if (has_anomalies(input.findings)) {
+    html.text(
+        " Anomalies colour no line, for they are no accesses of their own: an order in another's "
+        "name counts as the other's.");
+  }
   if (layout.folded != 0) {
     html.text(fmt::format(" {} without a box of their own stand together.",
                           counted(layout.folded, "functions")));

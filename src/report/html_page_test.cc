@@ -71,6 +71,15 @@ class HtmlPageTest : public testing::Test {
     return made;
   }
 
+  // An access between the same two.
+  void judged_as(const Finding& finding) {
+    authority::JudgedAccess judged;
+    judged.access.actor = finding.actor;
+    judged.access.target = finding.target;
+    judged.access.time = finding.time;
+    tally.add(judged);
+  }
+
   Story tell(const Finding& finding) const {
     Step step;
     step.frame = finding.trigger.front();
@@ -281,6 +290,71 @@ TEST_F(HtmlPageTest, TimesFromTheEndsOfTimeAreDrawn) {
   judged.access.time = summary.first_time;
   tally.add(judged);
   expect_whole(page());
+}
+
+// Somebody answers for them: shown apart and closed, and nowhere counted.
+TEST_F(HtmlPageTest, AcceptedFindingsStandApart) {
+  authority::AcceptedRisk risk;
+  risk.owner = "soc";
+  find(kPair, "counts");
+  Finding& made = find(kCopy, "known");
+  made.accepted = &risk;
+  summary.findings_by_severity[static_cast<std::size_t>(Severity::critical)] = 0;
+  summary.findings_accepted = 1;
+  RiskLine line{"abcdef01", kHostile.data(), "soc", Timestamp{1'800'000'000 * kSecond}, 1, 7};
+  summary.accepted_risks = {line, {"unused", "none", "noc", {}, 0, 0}};
+  const std::string text = page();
+  expect_whole(text);
+  EXPECT_TRUE(says(text, ">1 finding<"));
+  EXPECT_FALSE(says(text, "Critical ("));
+  EXPECT_TRUE(says(text, "1 further finding is accepted"));
+  EXPECT_TRUE(says(text, "<summary>1 accepted finding</summary>"));
+  EXPECT_TRUE(says(text, " · accepted: soc</span>"));
+  EXPECT_TRUE(says(text, "Accepted risks (2)"));
+  EXPECT_TRUE(says(text, "<td class=\"n\">1</td><td class=\"n bad\">7</td>"));
+  EXPECT_TRUE(says(text, "2027-01-15 08:00:00.000000 UTC"));
+  EXPECT_TRUE(says(text, "<td>no end</td>"));
+  EXPECT_FALSE(says(text, "<script>alert"));
+  EXPECT_LT(text.find("Accepted risks (2)"), text.find("known (10.20.0.66)"));
+  EXPECT_EQ(count(text, " open>"), 1u);  // that which counts
+}
+
+TEST_F(HtmlPageTest, TheTimelineLeavesAcceptedFindingsOut) {
+  const authority::AcceptedRisk risk;
+  judged_as(find(kPair));
+  Finding& made = find(kPair);
+  made.time = made.last_time = summary.last_time;
+  EXPECT_EQ(count(page(), "class=\"d-low\""), 2u);
+  made.accepted = &risk;
+  EXPECT_EQ(count(page(), "class=\"d-low\""), 1u);
+}
+
+TEST_F(HtmlPageTest, WhereAllIsAcceptedNothingCounts) {
+  const authority::AcceptedRisk risk;
+  find(kCopy).accepted = &risk;
+  summary.findings_by_severity = {};
+  summary.findings_accepted = 1;
+  const std::string text = page();
+  EXPECT_TRUE(says(text, "No finding, within the coverage below"));
+  EXPECT_TRUE(says(text, "None but those that are accepted as risks."));
+  EXPECT_TRUE(says(text, "<summary>1 accepted finding</summary>"));
+}
+
+// A week of captures: midnight after midnight would say nothing.
+TEST_F(HtmlPageTest, DaysOfTheTimelineHaveTheirDate) {
+  summary.last_time = summary.first_time + 4 * 86'400 * kSecond;
+  judged_as(find(kCopy));
+  const std::string text = page();
+  EXPECT_TRUE(says(text, ">2023-11-16</text>"));
+  EXPECT_FALSE(says(text, ">00:00:00</text>"));
+}
+
+TEST_F(HtmlPageTest, TheMapSaysWhatAnomaliesDoToIt) {
+  findings::Descriptor odd = kPair;
+  judged_as(find(odd));
+  EXPECT_FALSE(says(page(), "Anomalies colour no line"));
+  odd.kind = findings::Kind::anomaly;
+  EXPECT_TRUE(says(page(), "Anomalies colour no line"));
 }
 
 TEST_F(HtmlPageTest, AnEmptyCaptureHasAPage) {

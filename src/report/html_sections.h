@@ -16,6 +16,8 @@ void write_blind_spots(Html& html, const PageInput& input);
 void write_declared(Html& html, const PageInput& input);
 void write_reproduction(Html& html, const PageInput& input);
 
+// What was declared as known, and what became of it; nothing where nothing was.
+void write_accepted_risks(Html& html, const Summary& summary);
 // One finding, whole: what it says, its exchange, its evidence, what to do.
 void write_finding(Html& html, const PageInput& input, const findings::Finding& finding,
                    bool is_open);

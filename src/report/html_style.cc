@@ -39,8 +39,8 @@ h4{font-size:1rem;margin:0;display:inline}
 h5{font-size:.85rem;margin:.9rem 0 .2rem;color:var(--soft)}
 p{margin:.4rem 0}
 .muted,figcaption{color:var(--soft);font-size:.9rem}
-nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:.2rem 1.1rem;margin:0 auto;
-padding-top:.4rem;padding-bottom:1rem}
+nav ul.wrap{list-style:none;display:flex;flex-wrap:wrap;gap:.2rem 1.1rem;padding-top:.4rem;
+padding-bottom:1rem}
 nav a{font-size:.92rem;display:inline-block;padding:.15rem 0}
 section{background:var(--card);border:1px solid var(--line);border-radius:10px;
 padding:1.1rem 1.2rem;margin:0 0 1rem}
@@ -87,7 +87,8 @@ font-size:.88em}
 .copy code{flex:1 1 auto;min-width:0;background:var(--code);border-radius:6px;padding:.35rem .6rem;
 user-select:all;white-space:pre-wrap}
 button{font:inherit;font-size:.85rem;border:1px solid var(--line);border-radius:6px;
-background:var(--card);color:var(--link);padding:.25rem .7rem;cursor:pointer}
+background:var(--card);color:var(--link);padding:.25rem .7rem;cursor:pointer;
+flex:none;white-space:nowrap}
 .steps{margin:.3rem 0;padding-left:1.6rem;font-size:.92rem}
 .steps .hot{color:var(--critical);font-weight:600}
 @media (min-width:34.01rem){.steps{position:absolute;width:1px;height:1px;overflow:hidden;

@@ -24,6 +24,7 @@ constexpr std::int64_t kFarthest = INT64_MAX / 4;
 constexpr std::size_t kSpansMax = 60;
 constexpr std::size_t kSeverities = 5;
 
+constexpr std::int64_t kDay = 86'400 * kSecond;
 constexpr std::array<std::int64_t, 22> kSteps{
     1'000'000,        5'000'000,           10'000'000,       50'000'000,
     100'000'000,      500'000'000,         kSecond,          2 * kSecond,
@@ -104,8 +105,9 @@ class Chart {
   }
 
   std::string spoken() const {
-    return fmt::format("{} and the accesses from {} to {}",
-                       counted(input_.findings.size(), "findings"),
+    std::uint64_t findings = 0;
+    for (const std::uint64_t count : input_.summary.findings_by_severity) findings += count;
+    return fmt::format("{} and the accesses from {} to {}", counted(findings, "findings"),
                        time_text(input_.summary.first_time), time_text(input_.summary.last_time));
   }
 
@@ -129,8 +131,10 @@ class Chart {
           {{"x1", x_of(tick)}, {"y1", 4}, {"x2", x_of(tick)}, {"y2", y + 5}, {"class", "axis"}});
       const std::string time = time_text({tick});
       if (time.size() < 23) continue;
-      const bool is_fine = width < kSecond;
-      text(x_of(tick), y + 19, std::string_view{time}.substr(11, is_fine ? 12 : 8), "middle", "s");
+      const std::string_view said{time};  // days by their date, all else by the time of day
+      const std::string_view label =
+          width >= kDay ? said.substr(0, 10) : said.substr(11, width < kSecond ? 12 : 8);
+      text(x_of(tick), y + 19, label, "middle", "s");
     }
   }
 
@@ -140,7 +144,7 @@ class Chart {
     const std::string kind = fmt::format("d-{}", name_of(severity));
     std::size_t spans = 0;
     for (const Finding& finding : input_.findings) {
-      if (finding.severity != severity) continue;
+      if (finding.severity != severity || finding.accepted != nullptr) continue;
       const int from = x_of(finding.time.ns);
       const int to = x_of(finding.last_time.ns);
       ++marks[static_cast<std::size_t>((from - kLeft) / 5)];

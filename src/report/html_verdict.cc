@@ -71,6 +71,13 @@ void write_notes(Html& html, const Summary& summary, std::uint64_t verdicts) {
                "There was no key file: pseudonyms hold for this run only, and warrants could not "
                "be matched.");
   }
+  if (summary.findings_accepted != 0) {
+    write_note(html,
+               fmt::format("{} {} accepted as risks by the declared network, with who answers "
+                           "for it: recorded, shown apart, and in no number here.",
+                           counted(summary.findings_accepted, "further findings"),
+                           summary.findings_accepted == 1 ? "is" : "are"));
+  }
   if (summary.findings_refused != 0) {
     write_note(html, fmt::format("{} of findings beyond the most that are recorded: they are "
                                  "counted, and stand nowhere.",
