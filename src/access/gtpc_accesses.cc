@@ -138,6 +138,7 @@ class ExchangeReader {
   // Who tells a tunnel end leads the other side's packets there: the answering side, too.
   void read_move(const GtpcMove& move) {
     if (move.new_address.is_none()) return;
+    if (move.is_by_answer && is_echoed(move)) return;
     Access access = common();
     access.order.bearer = move.bearer;
     if (move.is_by_answer) {
@@ -145,6 +146,15 @@ class ExchangeReader {
       access.order.ownership = Ownership::not_asked;
     }
     lead(std::move(access), Operation::forward_traffic, move.new_address, move.new_teid);
+  }
+
+  // An answer names the bearer by the requester's own end (TS 29.274, 7.2.4: "used for
+  // correlation").
+  bool is_echoed(const GtpcMove& move) const {
+    return std::ranges::any_of(exchange_.orders->user, [&](const GtpcEnd& end) {
+      return end.teid == move.new_teid &&
+             (end.v4 == move.new_address || end.v6 == move.new_address);
+    });
   }
 
   void read_forwarding() {

@@ -32,7 +32,8 @@ struct PairRow {
 constexpr RoleSet kSgw{sgw, sgwc};
 constexpr RoleSet kPgw{pgw, pgw_c, smf};
 constexpr RoleSet kGgsn{ggsn, pgw, pgw_c, smf};
-constexpr RoleSet kSgwUser{sgw, sgwu};
+// A serving gateway may hand on what its MME told: the base station's end.
+constexpr RoleSet kSgwLeads{sgw, sgwu, enb, gnb, sgsn};
 constexpr RoleSet kPgwUser{pgw, pgw_u, upf};
 constexpr RoleSet kGgsnUser{ggsn, pgw, pgw_u, upf};
 constexpr RoleSet kNetworkUser{sgw, sgwu, pgw, pgw_u, upf};
@@ -64,7 +65,7 @@ constexpr std::array kPairs{
     PairRow{Point::s11, kSgw, {mme}, {kModify, kDelete, kDeleteSet, kReport}, kNone, "TS 29.274, 7.2.3"},
     PairRow{Point::s11, kSgw, {mme}, {kLead}, kNetworkUser, "TS 29.274, 7.2.2"},
     PairRow{Point::s5_c, kSgw, kPgw, {kEstablish, kModify, kDelete, kDeleteSet, kLocation}, kNone, "TS 29.274, 7.2; TS 23.501, 4.3.1"},
-    PairRow{Point::s5_c, kSgw, kPgw, {kLead}, kSgwUser, "TS 29.274, 7.2.1"},
+    PairRow{Point::s5_c, kSgw, kPgw, {kLead}, kSgwLeads, "TS 29.274, 7.2.1"},
     PairRow{Point::s5_c, kSgw, kPgw, {kTrace, kEndTrace}, kNone, "TS 29.274, 7.12; TS 32.422, 4.1.2"},
     PairRow{Point::s5_c, kPgw, kSgw, {kModify, kDelete, kDeleteSet, kReport}, kNone, "TS 29.274, 7.2.3"},
     PairRow{Point::s5_c, kPgw, kSgw, {kLead}, kPgwUser, "TS 29.274, 7.2.2"},

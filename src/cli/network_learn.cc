@@ -32,15 +32,17 @@ constexpr const char* kExamples =
     "  cardea network learn -r next-week.pcap network.yaml            # shows what it would add\n"
     "  cardea network learn -r next-week.pcap network.yaml -o network.yaml\n"
     "\n"
-    "Roles come from what an address does: who orders sessions and who obeys, where tunnels end,\n"
-    "who sends subscribers' packets. What cannot be told is written down as `not known`. Each\n"
-    "function is marked `observed: true` until you confirm it: whoever was inside while this\n"
-    "learnt looks declared, and an audit says how many verdicts rest on such lines. Partners,\n"
-    "warrants, maintenance, mirrors and sets are never written.\n"
+    "Roles come from what an address does: who orders sessions and who obeys, where\n"
+    "tunnels end, who sends subscribers' packets. What cannot be told is written down\n"
+    "as `not known`. Each function is marked `observed: true` until you confirm it:\n"
+    "whoever was inside while this learnt looks declared, and an audit says how many\n"
+    "verdicts rest on such lines. Partners, warrants, maintenance, mirrors and sets\n"
+    "are never written.\n"
     "\n"
-    "A file that exists is only added to: nothing that stands there is changed or moved. Without\n"
-    "-o nothing is written: a draft, or the difference, goes to the standard output. Exit status\n"
-    "0: done, perhaps with nothing to add; 1: could not; 2: wrong usage.\n";
+    "A file that exists is only added to: nothing that stands there is changed or\n"
+    "moved. Without -o nothing is written: a draft, or the difference, goes to the\n"
+    "standard output. Exit status 0: done, perhaps with nothing to add; 1: could not;\n"
+    "2: wrong usage.\n";
 
 int report(const Failure& failure, int status) {
   fmt::print(stderr, "cardea: {}\n", failure.text());

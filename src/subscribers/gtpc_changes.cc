@@ -138,7 +138,7 @@ GtpcSessionId GtpcChanges::set_up(const GtpcExchange& exchange, std::uint64_t& m
   if (lower.peer == kNoPeer || upper.peer == kNoPeer) return kNoId;
   // An upper end that is given out anew has forgotten the session that it stood for.
   const GtpcSessionId before =
-      sessions_.find_by_control(exchange.domain, peers_.address_of(upper.peer), upper.teid);
+      sessions_.find_by_upper(exchange.domain, peers_.address_of(upper.peer), upper.teid);
   if (before != kNoId) sessions_.remove(before, changed_);
   GtpcSession session = fresh(exchange);
   session.lower = lower;

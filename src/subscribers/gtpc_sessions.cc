@@ -42,16 +42,42 @@ std::uint64_t GtpcSessions::hash_of(const Tunnel& tunnel) const noexcept {
   return keyed_hash(key_, tunnel.receiver, packed(tunnel.domain, tunnel.teid) ^ kSaltTunnel);
 }
 
-GtpcSessionId GtpcSessions::find_by_control(std::uint16_t domain, const IpAddress& address,
-                                            std::uint32_t teid) const {
+// The session of this control end for which `is_it(session, is_upper)` holds.
+template <typename IsIt>
+GtpcSessionId GtpcSessions::find_control(std::uint16_t domain, const IpAddress& address,
+                                         std::uint32_t teid, IsIt&& is_it) const {
   const std::uint64_t hash = hash_of_control(domain, address, teid);
   return by_control_[part(hash)].find(hash, [&](GtpcSessionId id) {
     const GtpcSession& session = (*this)[id];
     if (session.domain != domain) return false;
-    for (const ControlEnd* end : {&session.lower, &session.upper})
-      if (end->teid == teid && peers_.address_of(end->peer) == address) return true;
-    return false;
+    const auto is_end = [&](const ControlEnd& end) {
+      return end.teid == teid && peers_.address_of(end.peer) == address;
+    };
+    return (is_end(session.lower) && is_it(session, false)) ||
+           (is_end(session.upper) && is_it(session, true));
   });
+}
+
+GtpcSessionId GtpcSessions::find_by_control(std::uint16_t domain, const IpAddress& address,
+                                            std::uint32_t teid) const {
+  return find_control(domain, address, teid, [](const GtpcSession&, bool) { return true; });
+}
+
+GtpcSessionId GtpcSessions::find_by_control(std::uint16_t domain, const IpAddress& address,
+                                            std::uint32_t teid, const IpAddress& sender) const {
+  const GtpcSessionId of_sender =
+      find_control(domain, address, teid, [&](const GtpcSession& session, bool is_upper) {
+        const PeerId other = is_upper ? session.lower.peer : session.upper.peer;
+        const PeerId source = is_upper ? session.lower_source : session.upper_source;
+        return peers_.address_of(other) == sender || peers_.address_of(source) == sender;
+      });
+  return of_sender != kNoId ? of_sender : find_by_control(domain, address, teid);
+}
+
+GtpcSessionId GtpcSessions::find_by_upper(std::uint16_t domain, const IpAddress& address,
+                                          std::uint32_t teid) const {
+  return find_control(domain, address, teid,
+                      [](const GtpcSession&, bool is_upper) { return is_upper; });
 }
 
 GtpcSessionId GtpcSessions::find_by_ue(std::uint16_t domain, const IpAddress& ue) const {

@@ -80,6 +80,13 @@ class GtpcSessions {
   // The session of which this is a control end.
   GtpcSessionId find_by_control(std::uint16_t domain, const IpAddress& address,
                                 std::uint32_t teid) const;
+  // As above where several sessions share the end (a gateway may give out one number on both of its
+  // sides): the one whose other end is `sender`'s, else any.
+  GtpcSessionId find_by_control(std::uint16_t domain, const IpAddress& address, std::uint32_t teid,
+                                const IpAddress& sender) const;
+  // The session that was granted this end.
+  GtpcSessionId find_by_upper(std::uint16_t domain, const IpAddress& address,
+                              std::uint32_t teid) const;
   GtpcSessionId find_by_ue(std::uint16_t domain, const IpAddress& ue) const;
 
   struct UserTunnel {
@@ -125,6 +132,9 @@ class GtpcSessions {
   const SessionPool& pool_of(GtpcSessionId id) const { return partitions_[id >> 24]->sessions; }
   GtpcSession& at(GtpcSessionId id) { return pool_of(id)[local(id)]; }
 
+  template <typename IsIt>
+  GtpcSessionId find_control(std::uint16_t domain, const IpAddress& address, std::uint32_t teid,
+                             IsIt&& is_it) const;
   std::uint64_t hash_of_control(std::uint16_t domain, const IpAddress& address,
                                 std::uint32_t teid) const noexcept;
   std::uint64_t hash_of_control(const GtpcSession& session, const ControlEnd& end) const noexcept;

@@ -293,7 +293,8 @@ void GtpcTracker::finish(GtpcListener& listener) {
 void GtpcTracker::find_session(GtpcExchange& exchange) const {
   if (exchange.teid == 0) return;
   const IpAddress& receiver = exchange.responder.address;
-  exchange.session = sessions_.find_by_control(exchange.domain, receiver, exchange.teid);
+  exchange.session = sessions_.find_by_control(exchange.domain, receiver, exchange.teid,
+                                               exchange.requester.address);
   exchange.ownership = Ownership::unknown;
   if (exchange.session == kNoId) return;
   const GtpcSession& session = sessions_[exchange.session];
