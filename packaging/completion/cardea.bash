@@ -4,7 +4,7 @@ _cardea() {
   local previous=${COMP_WORDS[COMP_CWORD - 1]}
   for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case "$command $word" in
-    'cardea audit' | 'cardea query' | 'cardea decode' | 'cardea network' | 'cardea network check' | 'cardea network show' | 'cardea network schema' | 'cardea detectors' | 'cardea explain' | 'cardea blind') command+=" $word" ;;
+    'cardea audit' | 'cardea query' | 'cardea decode' | 'cardea network' | 'cardea network learn' | 'cardea network check' | 'cardea network show' | 'cardea network schema' | 'cardea detectors' | 'cardea explain' | 'cardea blind') command+=" $word" ;;
     esac
   done
   case $command in
@@ -38,7 +38,15 @@ _cardea() {
       COMPREPLY=($(compgen -W '-h --help -r --read --key --reveal' -- "$current"))
       ;;
     'cardea network')
-      COMPREPLY=($(compgen -W 'check show schema -h --help' -- "$current"))
+      COMPREPLY=($(compgen -W 'learn check show schema -h --help' -- "$current"))
+      ;;
+    'cardea network learn')
+      case $previous in
+        -r | --read) COMPREPLY=($(compgen -f -- "$current")); return ;;
+        -o | --output) COMPREPLY=($(compgen -f -- "$current")); return ;;
+      esac
+      COMPREPLY=($(compgen -W '-h --help -r --read -o --output -q --quiet' -- "$current"))
+      [[ $current == -* ]] || COMPREPLY+=($(compgen -f -- "$current"))
       ;;
     'cardea network check')
       COMPREPLY=($(compgen -W '-h --help' -- "$current"))
