@@ -40,6 +40,22 @@ TEST_F(GtpcTable, FoundByEitherControlEnd) {
   EXPECT_EQ(sessions_.find_by_control(0, IpAddress::v4(9), 8), id);
 }
 
+// A gateway that gives out one number on both of its sides: who sends tells which session is meant.
+TEST_F(GtpcTable, OneEndOfTwoSessions) {
+  GtpcSession s11 = session(7);  // from 1 to 2
+  GtpcSession s5 = session(7);   // from 2 to 9, under the same number at 2
+  s5.lower = s11.upper;
+  s5.upper = {peers_.intern(IpAddress::v4(9)), 7};
+  s11.lower_source = s11.lower.peer;
+  s5.upper_source = s5.upper.peer;
+  const GtpcSessionId a = sessions_.create(std::move(s11), changed_);
+  const GtpcSessionId b = sessions_.create(std::move(s5), changed_);
+  EXPECT_EQ(sessions_.find_by_control(0, IpAddress::v4(2), 7, IpAddress::v4(1)), a);
+  EXPECT_EQ(sessions_.find_by_control(0, IpAddress::v4(2), 7, IpAddress::v4(9)), b);
+  EXPECT_EQ(sessions_.find_by_upper(0, IpAddress::v4(2), 7), a);
+  EXPECT_NE(sessions_.find_by_control(0, IpAddress::v4(2), 7, IpAddress::v4(5)), kNoId);
+}
+
 // What moves to and fro leaves nothing behind: else its key would be full one day.
 TEST_F(GtpcTable, MovedEndsLeaveNoTrace) {
   const GtpcSessionId id = sessions_.create(session(7), changed_);
