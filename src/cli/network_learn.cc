@@ -29,7 +29,7 @@ constexpr int kWrongUsage = 2;
 constexpr const char* kExamples =
     "Examples:\n"
     "  cardea network learn -r core.pcap -o network.yaml\n"
-    "  cardea network learn -r next-week.pcap network.yaml    # shows what it would add\n"
+    "  cardea network learn -r next-week.pcap network.yaml   # what it would add\n"
     "  cardea network learn -r next-week.pcap network.yaml -o network.yaml\n"
     "\n"
     "Roles come from what an address does: who orders sessions and who obeys, where\n"
