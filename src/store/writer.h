@@ -13,9 +13,9 @@
 #include <vector>
 
 #include "authority/judgement.h"
+#include "base/background.h"
 #include "base/hash.h"
 #include "findings/finding.h"
-#include "store/background.h"
 #include "store/rows.h"
 #include "store/sqlite.h"
 #include "subscribers/bindings.h"

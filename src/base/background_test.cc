@@ -1,11 +1,11 @@
-#include "store/background.h"
+#include "base/background.h"
 
 #include <gtest/gtest.h>
 
 #include <atomic>
 #include <vector>
 
-namespace cardea::store {
+namespace cardea {
 namespace {
 
 TEST(BackgroundThread, DoesTasksInOrder) {
@@ -38,4 +38,4 @@ TEST(BackgroundThread, HoldsBackWhoIsTooFarAhead) {
 }
 
 }  // namespace
-}  // namespace cardea::store
+}  // namespace cardea

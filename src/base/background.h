@@ -9,7 +9,7 @@
 #include <mutex>
 #include <thread>
 
-namespace cardea::store {
+namespace cardea {
 
 class Background {
  public:
@@ -34,4 +34,4 @@ class Background {
   std::thread thread_;
 };
 
-}  // namespace cardea::store
+}  // namespace cardea

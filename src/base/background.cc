@@ -1,8 +1,8 @@
-#include "store/background.h"
+#include "base/background.h"
 
 #include <utility>
 
-namespace cardea::store {
+namespace cardea {
 
 Background::Background() : thread_([this] { work(); }) {}
 
@@ -39,4 +39,4 @@ void Background::work() {
   }
 }
 
-}  // namespace cardea::store
+}  // namespace cardea
