@@ -1,8 +1,7 @@
 // Subscribers or tunnels that somebody tries one after the other.
-#include <deque>
-#include <map>
 #include <utility>
 
+#include "detectors/bursts.h"
 #include "detectors/detector.h"
 
 namespace cardea::detectors {
@@ -51,10 +50,6 @@ constexpr bool is_not_found(std::uint8_t cause) noexcept {
   return cause == 64 || cause == 96 || cause == 192 || cause == 194 || cause == 210;
 }
 
-constexpr std::size_t kGuesses = 8;
-constexpr std::int64_t kWindow = 60 * kSecond;
-constexpr std::size_t kPairsMax = 4'096;
-
 class Guessing final : public Detector {
  public:
   void on_access(const authority::JudgedAccess& judged, const Evidence& evidence,
@@ -86,33 +81,13 @@ class Guessing final : public Detector {
   }
 
  private:
-  struct Burst {
-    std::deque<findings::Occurrence> waiting;
-    bool is_reported = false;
-    Timestamp last_time;
-  };
-
-  // Guesses wait until there are enough; then each further one counts.
   void take(findings::Occurrence it, findings::FindingBook& book) {
     it.verdict = authority::Verdict::uncovered;
     it.reason = authority::Reason::anomaly;
-    const auto pair = std::pair{it.actor.address, it.target.address};
-    if (!bursts_.contains(pair) && bursts_.size() == kPairsMax) bursts_.erase(bursts_.begin());
-    Burst& burst = bursts_[pair];
-    const Timestamp now = it.time;
-    while (!burst.waiting.empty() && now - burst.waiting.front().time > kWindow) {
-      burst.waiting.pop_front();
-    }
-    burst.waiting.push_back(std::move(it));
-    const bool goes_on = burst.is_reported && now - burst.last_time <= kWindow;
-    if (burst.waiting.size() < kGuesses && !goes_on) return;
-    for (const findings::Occurrence& guess : burst.waiting) book.add(guess);
-    burst.waiting.clear();
-    burst.is_reported = true;
-    burst.last_time = now;
+    bursts_.take(std::move(it), book);
   }
 
-  std::map<std::pair<IpAddress, IpAddress>, Burst> bursts_;
+  Bursts bursts_;
 };
 
 std::unique_ptr<Detector> make(const authority::Network&) { return std::make_unique<Guessing>(); }

@@ -1,8 +1,7 @@
 // Bursts of orders about sessions that do not exist.
-#include <deque>
-#include <map>
 #include <utility>
 
+#include "detectors/bursts.h"
 #include "detectors/detector.h"
 
 namespace cardea::detectors {
@@ -46,9 +45,6 @@ constexpr findings::Descriptor kDescriptor{
 
 constexpr std::uint8_t kSessionContextNotFound = 65;  // TS 29.244, 8.2.1
 constexpr std::uint8_t kNoAssociation = 72;
-constexpr std::size_t kGuesses = 8;
-constexpr std::int64_t kWindow = 60 * kSecond;
-constexpr std::size_t kPairsMax = 4'096;
 
 class SeidGuessing final : public Detector {
  public:
@@ -56,34 +52,16 @@ class SeidGuessing final : public Detector {
                  findings::FindingBook& book) override {
     const access::Access& access = judged.access;
     if (!is_guess(access)) return;
-    const auto pair = std::pair{access.actor.address, access.target.address};
-    if (!recent_.contains(pair) && recent_.size() == kPairsMax) recent_.erase(recent_.begin());
-    Burst& burst = recent_[pair];
-    std::deque<findings::Occurrence>& recent = burst.waiting;
-    while (!recent.empty() && access.time - recent.front().time > kWindow) recent.pop_front();
     findings::Occurrence it = occurrence_of(kDescriptor, judged, evidence);
     it.severity = kDescriptor.severity;  // that they are refused is the very sign
     it.verdict = authority::Verdict::uncovered;
     it.reason = authority::Reason::anomaly;
     it.subject = {};
     it.operation = "guess_session";
-    recent.push_back(it);
-    const bool goes_on = burst.is_reported && access.time - burst.last_time <= kWindow;
-    if (recent.size() < kGuesses && !goes_on) return;
-    for (const findings::Occurrence& guess : recent) book.add(guess);
-    recent.clear();
-    burst.is_reported = true;
-    burst.last_time = access.time;
+    bursts_.take(std::move(it), book);
   }
 
  private:
-  // Guesses that are not yet enough, and whether enough were made lately: each further one counts.
-  struct Burst {
-    std::deque<findings::Occurrence> waiting;
-    bool is_reported = false;
-    Timestamp last_time;
-  };
-
   static bool is_guess(const access::Access& access) noexcept {
     using enum access::Operation;
     if (access.plane != access::Plane::pfcp) return false;
@@ -93,7 +71,7 @@ class SeidGuessing final : public Detector {
            access.cause == kSessionContextNotFound;
   }
 
-  std::map<std::pair<IpAddress, IpAddress>, Burst> recent_;
+  Bursts bursts_;
 };
 
 std::unique_ptr<Detector> make(const authority::Network&) {
