@@ -161,6 +161,18 @@ void Strays::settle(const Stray& settled, const Found& found) {
   if (it->is_certain) tell(pair, found);
 }
 
+std::size_t Strays::runs() const noexcept {
+  std::size_t count = 0;
+  for (const auto& [key, pair] : pairs_) count += pair.runs.size();
+  return count;
+}
+
+std::size_t Strays::waiting() const noexcept {
+  std::size_t count = 0;
+  for (const auto& [key, pair] : pairs_) count += pair.waiting.size();
+  return count;
+}
+
 void Strays::finish(const Found& found) {
   for (auto& [key, pair] : pairs_) {
     for (Waiting& it : pair.waiting) it.is_settled = true;

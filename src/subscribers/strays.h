@@ -66,6 +66,9 @@ class Strays {
   void finish(const Found& found);
 
   const Counters& counters() const noexcept { return counters_; }
+  std::size_t pairs() const noexcept { return pairs_.size(); }
+  std::size_t runs() const noexcept;     // of all pairs
+  std::size_t waiting() const noexcept;  // likewise
 
  private:
   struct Run {

@@ -131,14 +131,21 @@ TEST_F(StraysTest, WaitsForTheAnswer) {
   EXPECT_EQ(found_[0].outcome, Outcome::refused);
 }
 
-// However many pairs and runs are tried, what is kept is bounded.
+// However many pairs, runs and suspects are tried, what is kept is bounded.
 TEST_F(StraysTest, IsBounded) {
+  const auto ignore = [](const Stray&) {};
   for (std::uint32_t i = 0; i < 5'000; ++i) {
     Stray stray = at(i * 1000);
     stray.requester.address = IpAddress::v4(i % 50);
-    strays_.on_request(stray, true, [](const Stray&) {});
+    strays_.on_request(stray, true, ignore);
+    ASSERT_LE(strays_.pairs(), 2u);
+    ASSERT_LE(strays_.runs(), 2u * 4u);
   }
-  strays_.finish([](const Stray&) {});
+  see(1, 20);
+  for (std::uint32_t i = 0; i < 100; ++i) strays_.on_request(at(5000 + 1000 * i), true, ignore);
+  EXPECT_EQ(strays_.waiting(), 8u);
+  strays_.finish(ignore);
+  EXPECT_EQ(strays_.waiting(), 0u);
   EXPECT_EQ(strays_.counters().found, 0u);
 }
 
