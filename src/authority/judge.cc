@@ -13,14 +13,6 @@ using access::Ownership;
 using access::Party;
 using access::TunnelOrigin;
 
-Judgement verdict_of(Verdict verdict, Reason reason, std::string detail = {}) {
-  Judgement judgement;
-  judgement.verdict = verdict;
-  judgement.reason = reason;
-  judgement.detail = std::move(detail);
-  return judgement;
-}
-
 Judgement covered_by_role(std::string_view clause) {
   Judgement judgement = verdict_of(Verdict::covered, Reason::allowed_by_role);
   judgement.grant = {GrantKind::role, {}, clause};

@@ -14,14 +14,6 @@ using access::Operation;
 using access::Ownership;
 using access::TunnelOrigin;
 
-Judgement verdict_of(Verdict verdict, Reason reason, std::string detail = {}) {
-  Judgement judgement;
-  judgement.verdict = verdict;
-  judgement.reason = reason;
-  judgement.detail = std::move(detail);
-  return judgement;
-}
-
 Judgement covered_by(GrantKind kind, std::string_view name, std::string_view clause) {
   Judgement judgement =
       verdict_of(Verdict::covered,

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "access/access.h"
 
@@ -102,6 +103,14 @@ struct Judgement {
     return verdict == Verdict::covered && grant.kind == GrantKind::warrant;
   }
 };
+
+inline Judgement verdict_of(Verdict verdict, Reason reason, std::string detail = {}) {
+  Judgement judgement;
+  judgement.verdict = verdict;
+  judgement.reason = reason;
+  judgement.detail = std::move(detail);
+  return judgement;
+}
 
 // An access with its parties named and its judgement.
 struct JudgedAccess {
