@@ -185,9 +185,9 @@ class Audit {
     summary_.first_time = passage.first_time;
     summary_.last_time = passage.last_time;
     summary_.frames = passage.frames;
-    summary_.pfcp_messages = passage.pfcp_messages;
+    summary_.pfcp_messages = passage.pfcp.messages;
     summary_.gtpu_messages = passage.gtpu_messages;
-    summary_.gtpc_messages = passage.gtpc_messages;
+    summary_.gtpc_messages = passage.gtpc.messages;
     summary_.user_packets = passage.user_packets;
     summary_.user_bytes = traffic.bytes;
     summary_.frames_understood = passage.frames_understood + passage.fast_user_packets;

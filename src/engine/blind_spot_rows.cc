@@ -168,9 +168,9 @@ std::vector<report::BlindSpot> blind_spots(const Counted& counted) {
   Rows rows;
   add_source(rows, counted);
   add_net(rows, counted);
-  add_faults(rows, "pfcp", counted.passage.pfcp_faults);
+  add_faults(rows, "pfcp", counted.passage.pfcp.faults);
   add_faults(rows, "gtpu", counted.passage.gtpu_faults);
-  add_faults(rows, "gtp-c", counted.passage.gtpc_faults);
+  add_faults(rows, "gtp-c", counted.passage.gtpc.faults);
   add_tables(rows, counted);
   add_gtpc(rows, counted);
   add_undecided(rows, counted);

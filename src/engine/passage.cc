@@ -111,27 +111,49 @@ void Passage::take_slow(const capture::Frame& frame) {
   }
 }
 
-void Passage::on_pfcp(const capture::Frame& frame, const net::Packet& packet) {
+// A datagram of signalling: its messages, one behind the other while `goes_on` says that there is
+// one more, to the tracker that follows them.
+template <typename Parse, typename GoesOn, typename Tracker>
+void Passage::follow(const capture::Frame& frame, const net::Packet& packet, MetMessages& met,
+                     const Parse& parse, const GoesOn& goes_on, Tracker& tracker) {
   if (must_remember(frame)) parts_.archive.remember(frame, parts_.cutter.cut(frame));
   parts_.court.advance(packet.time);
   Bytes rest = packet.payload;
   for (bool more = true; more;) {
-    const auto message = pfcp::parse(rest, *ies_);
+    const auto message = parse(rest);
     if (!message) {
       const bool is_cut = packet.is_cut() && message.error().fault == Fault::truncated;
       const Fault fault = is_cut ? Fault::cut : message.error().fault;
-      ++counters_.pfcp_faults[static_cast<std::size_t>(fault)];
+      ++met.faults[static_cast<std::size_t>(fault)];
       return;
     }
-    ++counters_.pfcp_messages;
+    ++met.messages;
     counters_.unknown_ies += message->unknown_ies;
     counters_.faulty_ies += message->faulty_ies;
-    more = message->header.follow_on;
-    parts_.tracker.on_message(packet, 0, *message, rest.first(message->size), parts_.court);
+    more = goes_on(message->header);
+    tracker.on_message(packet, 0, *message, rest.first(message->size), parts_.court);
     rest = rest.subspan(message->size);
   }
   ++counters_.frames_understood;
   note_epochs();
+}
+
+void Passage::on_pfcp(const capture::Frame& frame, const net::Packet& packet) {
+  follow(
+      frame, packet, counters_.pfcp, [&](Bytes rest) { return pfcp::parse(rest, *ies_); },
+      [](const pfcp::Header& header) { return header.follow_on; }, parts_.tracker);
+}
+
+void Passage::on_gtpv2c(const capture::Frame& frame, const net::Packet& packet) {
+  follow(
+      frame, packet, counters_.gtpc, [&](Bytes rest) { return gtpv2c::parse(rest, *gtpv2c_); },
+      [](const gtpv2c::Header& header) { return header.piggybacks; }, parts_.gtpc);
+}
+
+void Passage::on_gtpv1c(const capture::Frame& frame, const net::Packet& packet) {
+  follow(
+      frame, packet, counters_.gtpc, [&](Bytes rest) { return gtpv1c::parse(rest, *gtpv1c_); },
+      [](const gtpv1c::Header&) { return false; }, parts_.gtpc);
 }
 
 // Before, and whether or not, it parses: an implant's trigger is no GTP.
@@ -145,47 +167,6 @@ void Passage::note_epochs() {
   epoch_seen_ = parts_.tracker.epoch();
   gtpc_epoch_seen_ = parts_.gtpc.epoch();
   parts_.user_plane.question_all();
-}
-
-void Passage::on_gtpv2c(const capture::Frame& frame, const net::Packet& packet) {
-  if (must_remember(frame)) parts_.archive.remember(frame, parts_.cutter.cut(frame));
-  parts_.court.advance(packet.time);
-  Bytes rest = packet.payload;
-  for (bool more = true; more;) {
-    const auto message = gtpv2c::parse(rest, *gtpv2c_);
-    if (!message) {
-      const bool is_cut = packet.is_cut() && message.error().fault == Fault::truncated;
-      const Fault fault = is_cut ? Fault::cut : message.error().fault;
-      ++counters_.gtpc_faults[static_cast<std::size_t>(fault)];
-      return;
-    }
-    ++counters_.gtpc_messages;
-    counters_.unknown_ies += message->unknown_ies;
-    counters_.faulty_ies += message->faulty_ies;
-    more = message->header.piggybacks;
-    parts_.gtpc.on_message(packet, 0, *message, rest.first(message->size), parts_.court);
-    rest = rest.subspan(message->size);
-  }
-  ++counters_.frames_understood;
-  note_epochs();
-}
-
-void Passage::on_gtpv1c(const capture::Frame& frame, const net::Packet& packet) {
-  if (must_remember(frame)) parts_.archive.remember(frame, parts_.cutter.cut(frame));
-  parts_.court.advance(packet.time);
-  const auto message = gtpv1c::parse(packet.payload, *gtpv1c_);
-  if (!message) {
-    const bool is_cut = packet.is_cut() && message.error().fault == Fault::truncated;
-    const Fault fault = is_cut ? Fault::cut : message.error().fault;
-    ++counters_.gtpc_faults[static_cast<std::size_t>(fault)];
-    return;
-  }
-  ++counters_.gtpc_messages;
-  counters_.unknown_ies += message->unknown_ies;
-  counters_.faulty_ies += message->faulty_ies;
-  parts_.gtpc.on_message(packet, 0, *message, packet.payload, parts_.court);
-  ++counters_.frames_understood;
-  note_epochs();
 }
 
 void Passage::on_gtpu(const net::Packet& packet) {

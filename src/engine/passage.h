@@ -28,21 +28,24 @@
 
 namespace cardea::engine {
 
-// What was met, and what of it could not be read.
+// Of a protocol of signalling: what was met, and what of it could not be read.
+struct MetMessages {
+  std::uint64_t messages = 0;
+  std::array<std::uint64_t, kFaultCount> faults{};
+};
+
 struct PassageCounters {
   std::uint64_t frames = 0;
   std::uint64_t frames_understood = 0;  // read to the end, by the slow way
   std::uint64_t fast_user_packets = 0;  // the common G-PDU's short way
-  std::uint64_t pfcp_messages = 0;
+  MetMessages pfcp;
+  MetMessages gtpc;                 // of both versions
   std::uint64_t gtpu_messages = 0;  // all but G-PDUs
-  std::uint64_t gtpc_messages = 0;  // of both versions
   std::uint64_t user_packets = 0;   // G-PDUs
   std::uint64_t cut_messages = 0;   // known to be incomplete by snaplen
   std::uint64_t unknown_ies = 0;
   std::uint64_t faulty_ies = 0;
-  std::array<std::uint64_t, kFaultCount> pfcp_faults{};
   std::array<std::uint64_t, kFaultCount> gtpu_faults{};
-  std::array<std::uint64_t, kFaultCount> gtpc_faults{};
   // Packets of protocols that are not decoded, by what they are: each is a blind spot.
   std::map<std::string, std::uint64_t> not_decoded;
   std::uint64_t untunnelled_user_packets = 0;  // of UE pools, in no tunnel: N6
@@ -81,6 +84,9 @@ class Passage {
   bool take_fast(const capture::Frame& frame);
   void take_slow(const capture::Frame& frame);
   void note_time(const capture::Frame& frame);
+  template <typename Parse, typename GoesOn, typename Tracker>
+  void follow(const capture::Frame& frame, const net::Packet& packet, MetMessages& met,
+              const Parse& parse, const GoesOn& goes_on, Tracker& tracker);
   void on_pfcp(const capture::Frame& frame, const net::Packet& packet);
   void on_gtpu(const net::Packet& packet);
   void on_gtpv2c(const capture::Frame& frame, const net::Packet& packet);
