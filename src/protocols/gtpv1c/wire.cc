@@ -82,7 +82,7 @@ Result<Message> parse(Bytes datagram, IeStorage& storage) noexcept {
   if ((header.flags & kVersionAndType) != kVersion1Gtp) return fail(Fault::bad_version, 0);
   if (header.length > in.remaining()) return fail(Fault::truncated, 2);
 
-  message.size = kHeader + header.length;
+  message.size = static_cast<std::uint32_t>(kHeader) + header.length;
   Reader rest{in.take(header.length)};  // what stands behind the message is not its own
   if ((header.flags & kHasOptionalWord) != 0) {
     const std::uint16_t sequence = rest.u16();

@@ -37,7 +37,7 @@ struct Ie {
 // A parsed message. Borrows the datagram and the storage: valid until either is reused.
 struct Message {
   Header header;
-  std::size_t size = 0;  // octets of the message in the datagram, header and all
+  std::uint32_t size = 0;  // octets of the message in the datagram, header and all
   std::span<const Ie> ies;
   std::uint16_t unknown_ies =
       0;                         // elements whose type we do not name: kept opaque, counted; behind

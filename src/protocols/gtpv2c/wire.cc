@@ -5,6 +5,7 @@
 #include "base/window.h"
 #include "protocols/gtpv2c/ie_table.h"
 #include "protocols/gtpv2c/message_table.h"
+#include "protocols/shared/nested_walk.h"
 
 namespace cardea::gtpv2c {
 namespace {
@@ -15,104 +16,23 @@ constexpr std::uint8_t kHasTeid = 0x08;      // T
 constexpr std::uint8_t kHasPriority = 0x04;  // MP
 constexpr std::size_t kLengthEnd = 4;        // the Length field counts what stands behind it
 
-// Walks the elements of one message in pre-order. Each octet is looked at once: what a level has
-// taken, no other level reads, so the work is bounded by the message's size.
-class Walk {
- public:
-  explicit Walk(IeStorage& storage) noexcept : ies_(storage.ies) {}
+struct Format {
+  using Ie = gtpv2c::Ie;
+  static constexpr std::size_t kIesMax = gtpv2c::kIesMax;
+  static constexpr std::uint8_t kDepthMax = gtpv2c::kDepthMax;
+  static constexpr std::uint16_t kTop = gtpv2c::kTop;
 
-  // False: more elements than kIesMax.
-  bool run(Bytes rest) noexcept {
-    for (;;) {
-      if (rest.empty()) {
-        if (depth_ == 0) return true;
-        leave(rest);
-        continue;
-      }
-      const auto head = Window<kIeHeader>::at(rest);
-      const std::size_t length = head ? head->u16<1>() : 0;
-      if (!head || length > rest.size() - kIeHeader) {
-        if (!abandon(rest)) return true;
-        continue;
-      }
-      if (count_ == kIesMax) return false;
-      const Bytes value = rest.subspan(kIeHeader, length);
-      rest = rest.subspan(kIeHeader + length);
-      add(head->u8<0>(), head->u8<3>() & 0x0F, value, rest);
-    }
+  static std::size_t length_of(const Window<4>& head) noexcept { return head.u16<1>(); }
+  protocols::Element read(const Window<4>& head, Ie& ie) const noexcept {
+    ie.type = head.u8<0>();
+    ie.instance = head.u8<3>() & 0x0F;
+    const std::uint8_t shape = ie_shape(ie.type);
+    if (shape == kShapeGrouped) return {.is_group = true};
+    if (shape == kShapeUnknown) return {.is_unknown = true};
+    return {.is_faulty = ie.value.size() < shape};
   }
-
-  std::span<const Ie> ies() const noexcept { return std::span{ies_}.first(count_); }
-  std::uint16_t unknown() const noexcept { return unknown_; }
-  std::uint16_t faulty() const noexcept { return faulty_; }
-
- private:
-  static constexpr std::size_t kIeHeader = 4;
-
-  // A group's holder, as it was when the walk went into the group.
-  struct Level {
-    Bytes rest;
-    std::uint16_t parent;
-    std::uint16_t unknown;
-    std::uint16_t faulty;
-  };
-
-  void add(std::uint8_t type, std::uint8_t instance, Bytes value, Bytes& rest) noexcept {
-    const std::uint16_t index = count_++;
-    ies_[index] = {type, instance, depth_, parent_, count_, value};
-    const std::uint8_t shape = ie_shape(type);
-    if (shape == kShapeGrouped) {
-      enter(index, value, rest);
-    } else if (shape == kShapeUnknown) {
-      ++unknown_;
-    } else if (value.size() < shape) {
-      ++faulty_;
-    }
-  }
-
-  // `rest`, what is still to be read at this level, becomes the group's.
-  void enter(std::uint16_t group, Bytes value, Bytes& rest) noexcept {
-    if (value.empty()) return;
-    if (depth_ + 1 == kDepthMax) {  // deeper than the standard nests anything: left opaque
-      ++faulty_;
-      return;
-    }
-    levels_[depth_++] = {rest, parent_, unknown_, faulty_};
-    rest = value;
-    parent_ = group;
-  }
-
-  void leave(Bytes& rest) noexcept {
-    ies_[parent_].end = count_;
-    const Level& holder = levels_[--depth_];
-    rest = holder.rest;
-    parent_ = holder.parent;
-  }
-
-  // The innermost level does not walk to its end. A group becomes opaque, what it seemed to hold
-  // is forgotten, and its holder goes on behind it. In the message itself what stood before the
-  // break is kept, so that an octet too many hides nothing. False: the walk is over.
-  bool abandon(Bytes& rest) noexcept {
-    if (depth_ == 0) {
-      ++faulty_;
-      return false;
-    }
-    const Level& holder = levels_[depth_ - 1];
-    count_ = static_cast<std::uint16_t>(parent_ + 1);
-    unknown_ = holder.unknown;
-    faulty_ = static_cast<std::uint16_t>(holder.faulty + 1);
-    leave(rest);
-    return true;
-  }
-
-  std::array<Ie, kIesMax>& ies_;
-  std::array<Level, kDepthMax> levels_;  // by depth; only those above the walk are filled
-  std::uint16_t parent_ = kTop;
-  std::uint16_t count_ = 0;
-  std::uint16_t unknown_ = 0;
-  std::uint16_t faulty_ = 0;
-  std::uint8_t depth_ = 0;
 };
+using Walk = protocols::NestedWalk<Format>;
 
 // One of the elements that the message is about is enough: a forger who leaves out the others
 // still gets an answer from some functions, and must not hide behind a port.
@@ -171,7 +91,7 @@ Result<Message> parse(Bytes datagram, IeStorage& storage) noexcept {
   const std::size_t header_size = header->has_teid ? 12 : 8;
   Reader in{datagram};
   in.skip(header_size);
-  Walk walk{storage};
+  Walk walk{storage.ies, {}};
   if (!walk.run(in.take(message.size - header_size))) return fail(Fault::over_limit, header_size);
   message.ies = walk.ies();
   message.unknown_ies = walk.unknown();

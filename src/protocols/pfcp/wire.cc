@@ -5,6 +5,7 @@
 #include "base/window.h"
 #include "protocols/pfcp/ie_table.h"
 #include "protocols/pfcp/message_table.h"
+#include "protocols/shared/nested_walk.h"
 
 namespace cardea::pfcp {
 namespace {
@@ -16,120 +17,37 @@ constexpr std::uint8_t kFollowOn = 0x04;     // FO
 constexpr std::size_t kLengthEnd = 4;        // the Length field counts what stands behind it
 constexpr std::uint16_t kVendorBit = 0x8000;
 
-// Walks the elements of one message in pre-order. Each octet is looked at once: what a level has
-// taken, no other level reads, so the work is bounded by the message's size.
-class Walk {
- public:
-  Walk(IeStorage& storage, bool null_is_legal) noexcept
-      : ies_(storage.ies), null_is_legal_(null_is_legal) {}
+struct Format {
+  using Ie = pfcp::Ie;
+  static constexpr std::size_t kIesMax = pfcp::kIesMax;
+  static constexpr std::uint8_t kDepthMax = pfcp::kDepthMax;
+  static constexpr std::uint16_t kTop = pfcp::kTop;
 
-  // False: more elements than kIesMax.
-  bool run(Bytes rest) noexcept {
-    for (;;) {
-      if (rest.empty()) {
-        if (depth_ == 0) return true;
-        leave(rest);
-        continue;
-      }
-      const auto head = Window<kIeHeader>::at(rest);
-      const std::size_t length = head ? head->u16<2>() : 0;
-      if (!head || length > rest.size() - kIeHeader) {
-        if (!abandon(rest)) return true;
-        continue;
-      }
-      if (count_ == kIesMax) return false;
-      const Bytes value = rest.subspan(kIeHeader, length);
-      rest = rest.subspan(kIeHeader + length);
-      add(head->u16<0>(), value, rest);
+  bool null_is_legal = false;
+
+  static std::size_t length_of(const Window<4>& head) noexcept { return head.u16<2>(); }
+  protocols::Element read(const Window<4>& head, Ie& ie) const noexcept {
+    ie.type = head.u16<0>();
+    const std::uint8_t shape = ie_shape(ie.type);
+    if (shape == kShapeGrouped) return {.is_group = true};
+    if (shape == kShapeUnknown) {
+      const bool is_vendors = (ie.type & kVendorBit) != 0;
+      return {.is_unknown = true, .is_faulty = is_vendors && !read_enterprise(ie)};
     }
-  }
-
-  std::span<const Ie> ies() const noexcept { return std::span{ies_}.first(count_); }
-  std::uint16_t unknown() const noexcept { return unknown_; }
-  std::uint16_t faulty() const noexcept { return faulty_; }
-
- private:
-  static constexpr std::size_t kIeHeader = 4;
-
-  // A group's holder, as it was when the walk went into the group.
-  struct Level {
-    Bytes rest;
-    std::uint16_t parent;
-    std::uint16_t unknown;
-    std::uint16_t faulty;
-  };
-
-  void add(std::uint16_t type, Bytes value, Bytes& rest) noexcept {
-    const std::uint16_t index = count_++;
-    Ie& ie = ies_[index];
-    ie = {type, parent_, count_, depth_, 0, value};
-    const std::uint8_t shape = ie_shape(type);
-    if (shape == kShapeGrouped) {
-      enter(index, value, rest);
-    } else if (shape == kShapeUnknown) {
-      ++unknown_;
-      if ((type & kVendorBit) != 0) read_enterprise(ie);
-    } else if (value.size() < shape && !(value.empty() && null_is_legal_)) {
-      ++faulty_;
-    }
+    return {.is_faulty = ie.value.size() < shape && !(ie.value.empty() && null_is_legal)};
   }
 
   // 8.1.1: the length of a vendor's element counts the enterprise id.
-  void read_enterprise(Ie& ie) noexcept {
+  static bool read_enterprise(Ie& ie) noexcept {
     Reader in{ie.value};
     const std::uint16_t enterprise = in.u16();
-    if (!in.ok()) {
-      ++faulty_;
-      return;
-    }
+    if (!in.ok()) return false;
     ie.enterprise = enterprise;
     ie.value = in.rest();
-  }
-
-  // `rest`, what is still to be read at this level, becomes the group's.
-  void enter(std::uint16_t group, Bytes value, Bytes& rest) noexcept {
-    if (value.empty()) return;
-    if (depth_ + 1 == kDepthMax) {  // deeper than the standard nests anything: left opaque
-      ++faulty_;
-      return;
-    }
-    levels_[depth_++] = {rest, parent_, unknown_, faulty_};
-    rest = value;
-    parent_ = group;
-  }
-
-  void leave(Bytes& rest) noexcept {
-    ies_[parent_].end = count_;
-    const Level& holder = levels_[--depth_];
-    rest = holder.rest;
-    parent_ = holder.parent;
-  }
-
-  // The innermost level does not walk to its end. A group becomes opaque, what it seemed to hold
-  // is forgotten, and its holder goes on behind it. In the message itself what stood before the
-  // break is kept, so that an octet too many hides nothing. False: the walk is over.
-  bool abandon(Bytes& rest) noexcept {
-    if (depth_ == 0) {
-      ++faulty_;
-      return false;
-    }
-    const Level& holder = levels_[depth_ - 1];
-    count_ = static_cast<std::uint16_t>(parent_ + 1);
-    unknown_ = holder.unknown;
-    faulty_ = static_cast<std::uint16_t>(holder.faulty + 1);
-    leave(rest);
     return true;
   }
-
-  std::array<Ie, kIesMax>& ies_;
-  std::array<Level, kDepthMax> levels_;  // by depth; only those above the walk are filled
-  std::uint16_t parent_ = kTop;
-  std::uint16_t count_ = 0;
-  std::uint16_t unknown_ = 0;
-  std::uint16_t faulty_ = 0;
-  std::uint8_t depth_ = 0;
-  bool null_is_legal_;
 };
+using Walk = protocols::NestedWalk<Format>;
 
 // One of the message's mandatory elements is enough: a forger who leaves out the others still gets
 // an answer from some user planes, and must not hide behind a port.
@@ -193,7 +111,7 @@ Result<Message> parse(Bytes datagram, IeStorage& storage) noexcept {
   in.skip(header_size);
   // A null element in a modification takes a parameter away (Trace Information in 7.5.4.1, Redirect
   // Information in 7.5.4.3): it is no fault there.
-  Walk walk{storage, header->type == kSessionModificationRequest};
+  Walk walk{storage.ies, {.null_is_legal = header->type == kSessionModificationRequest}};
   if (!walk.run(in.take(message.size - header_size))) return fail(Fault::over_limit, header_size);
   message.ies = walk.ies();
   message.unknown_ies = walk.unknown();
