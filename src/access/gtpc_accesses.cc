@@ -1,12 +1,10 @@
 #include "access/gtpc_accesses.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
-#include <string>
 #include <utility>
 
+#include "access/trace_reference.h"
 #include "protocols/gtpv1c/message_table.h"
 #include "protocols/gtpv2c/message_table.h"
 
@@ -64,14 +62,6 @@ constexpr std::array kMessages{
 };
 // clang-format on
 
-// As network.yaml writes it: "99970-00000a".
-std::string text_of(const subscribers::GtpcTrace& trace) {
-  std::string plmn;
-  protocols::append_plmn(plmn, trace.plmn);
-  std::erase(plmn, '-');
-  return fmt::format("{}-{:06x}", plmn, trace.trace_id);
-}
-
 class ExchangeReader {
  public:
   ExchangeReader(const GtpcExchange& exchange, const subscribers::GtpcSessions& sessions,
@@ -92,7 +82,8 @@ class ExchangeReader {
     if (operation == Operation::relocate_context) message.destination = message.target;
     if (exchange_.orders->trace) {
       message.destination.address = exchange_.orders->trace->collector;
-      message.order.trace_reference = text_of(*exchange_.orders->trace);
+      message.order.trace_reference =
+          trace_reference(exchange_.orders->trace->plmn, exchange_.orders->trace->trace_id);
     }
     accesses_.push_back(message);
     if (operation == Operation::forward_indirectly) return read_forwarding();
@@ -169,7 +160,8 @@ class ExchangeReader {
     access.operation =
         exchange_.orders->trace->is_end ? Operation::end_trace : Operation::trace_subscriber;
     access.order.ownership = Ownership::not_asked;
-    access.order.trace_reference = text_of(*exchange_.orders->trace);
+    access.order.trace_reference =
+        trace_reference(exchange_.orders->trace->plmn, exchange_.orders->trace->trace_id);
     access.destination.address = exchange_.orders->trace->collector;
     accesses_.push_back(access);
   }

@@ -1,15 +1,13 @@
 #include "access/pfcp_accesses.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <utility>
 
+#include "access/trace_reference.h"
 #include "access/uri_host.h"
 #include "base/digest.h"
 #include "protocols/pfcp/message_table.h"
-#include "protocols/shared/place.h"
 
 namespace cardea::access {
 namespace {
@@ -46,15 +44,6 @@ std::string policy_text(Bytes policy) {
   const std::string_view text = text_of(policy.first(std::min(policy.size(), kPolicyTextMax)));
   const bool is_printable = std::ranges::all_of(text, [](char c) { return c >= 0x20 && c < 0x7F; });
   return is_printable ? std::string{text} : to_hex(bytes_of(text));
-}
-
-// "99970-00000a" (TS 32.422, 5.6: MCC and MNC, then the trace id).
-std::string trace_reference(const pfcp::TraceInformation& trace) {
-  Reader in{trace.plmn};
-  std::string text;
-  protocols::append_plmn(text, protocols::take_plmn(in));
-  std::erase(text, '-');
-  return fmt::format("{}-{:06x}", text, trace.trace_id);
 }
 
 IpAddress address_of(const pfcp::OuterHeader& outer) noexcept {
@@ -165,7 +154,8 @@ class ExchangeReader {
   }
 
   void read_trace(const pfcp::TraceInformation& trace) {
-    common_.order.trace_reference = trace_reference(trace);
+    Reader plmn{trace.plmn};
+    common_.order.trace_reference = trace_reference(protocols::take_plmn(plmn), trace.trace_id);
     add_to_address(Operation::trace_subscriber, trace.collector);
     common_.order.trace_reference.clear();
   }

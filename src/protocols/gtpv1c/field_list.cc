@@ -8,33 +8,21 @@
 #include "protocols/gtpv1c/values.h"
 #include "protocols/shared/digits.h"
 #include "protocols/shared/name.h"
+#include "protocols/shared/printers.h"
 
 namespace cardea::gtpv1c {
 namespace {
 
+using protocols::address;
 using protocols::IdentityPrinter;
+using protocols::number;
+using protocols::teid;
 
 // A decoder of values.h as a row's write: decode, then print what it gave.
 template <auto decode, auto print>
 bool decoded(Json& json, Bytes value, const IdentityPrinter&) {
   const auto read = decode(value);
   return read && print(json, *read);
-}
-
-bool number(Json& json, std::uint64_t value) {
-  json.value(value);
-  return true;
-}
-
-bool address(Json& json, const IpAddress& value) {
-  if (value.is_none()) return false;
-  json.value(value);
-  return true;
-}
-
-bool teid(Json& json, std::uint32_t value) {
-  json.hex(value, 8);
-  return true;
 }
 
 bool place(Json& json, const protocols::Place& where) {

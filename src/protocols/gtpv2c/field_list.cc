@@ -10,12 +10,14 @@
 #include "protocols/gtpv2c/values.h"
 #include "protocols/shared/digits.h"
 #include "protocols/shared/name.h"
+#include "protocols/shared/printers.h"
 
 namespace cardea::gtpv2c {
 namespace {
 
+using protocols::address;
 using protocols::IdentityPrinter;
-using Names = std::span<const std::string_view>;
+using protocols::number;
 
 // A decoder of values.h as a row's write: decode, then print what it gave.
 template <auto decode, auto print>
@@ -24,31 +26,9 @@ bool decoded(Json& json, const Ie& ie, const IdentityPrinter&) {
   return read && print(json, *read);
 }
 
-bool number(Json& json, std::uint64_t value) {
-  json.value(value);
-  return true;
-}
-
-bool address(Json& json, const IpAddress& value) {
-  if (value.is_none()) return false;
-  json.value(value);
-  return true;
-}
-
 template <auto names>
 bool bits(Json& json, std::uint64_t set) {
-  const Names known = names();
-  json.open_list();
-  for (std::size_t bit = 0; bit < 64; ++bit) {
-    if ((set >> bit & 1) == 0) continue;
-    if (bit < known.size() && !known[bit].empty()) {
-      json.value(known[bit]);
-    } else {
-      json.value("octet_" + std::to_string(5 + bit / 8) + "_bit_" + std::to_string(1 + bit % 8));
-    }
-  }
-  json.close_list();
-  return true;
+  return protocols::bits(json, set, names());
 }
 
 bool plmn(Json& json, const protocols::Plmn& network) {

@@ -4,51 +4,27 @@
 #include <string>
 
 #include "base/digest.h"
+#include "base/tbcd.h"
 #include "protocols/pfcp/bit_names_table.h"
 #include "protocols/pfcp/ie_table.h"
 #include "protocols/pfcp/values.h"
+#include "protocols/shared/name.h"
+#include "protocols/shared/printers.h"
 
 namespace cardea::pfcp {
 namespace {
 
+using protocols::address;
+using protocols::bits;
 using protocols::IdentityPrinter;
-using Names = std::span<const std::string_view>;
+using protocols::number;
+using protocols::teid;
 
 // A decoder of values.h as a row's write: decode, then print what it gave.
 template <auto decode, auto print>
 bool decoded(Json& json, Bytes value, const IdentityPrinter&) {
   const auto read = decode(value);
   return read && print(json, *read);
-}
-
-bool number(Json& json, std::uint64_t value) {
-  json.value(value);
-  return true;
-}
-
-bool address(Json& json, const IpAddress& value) {
-  if (value.is_none()) return false;
-  json.value(value);
-  return true;
-}
-
-bool teid(Json& json, std::uint32_t value) {
-  json.hex(value, 8);
-  return true;
-}
-
-bool bits(Json& json, std::uint64_t set, Names names) {
-  json.open_list();
-  for (std::size_t bit = 0; bit < 64; ++bit) {
-    if ((set >> bit & 1) == 0) continue;
-    if (bit < names.size() && !names[bit].empty()) {
-      json.value(names[bit]);
-    } else {
-      json.value("octet_" + std::to_string(5 + bit / 8) + "_bit_" + std::to_string(1 + bit % 8));
-    }
-  }
-  json.close_list();
-  return true;
 }
 
 bool time(Json& json, std::uint32_t seconds) {
@@ -63,7 +39,7 @@ bool text(Json& json, Bytes value, const IdentityPrinter&) {
 
 bool name(Json& json, Bytes value, const IdentityPrinter&) {
   std::string joined;
-  append_name(joined, value);
+  protocols::append_labels(joined, value);
   json.value(joined);
   return true;
 }
@@ -84,7 +60,7 @@ bool uuid(Json& json, Bytes value, const IdentityPrinter&) {
 bool node(Json& json, const NodeId& id) {
   if (id.type != 2) return address(json, id.address);
   std::string fqdn;
-  append_name(fqdn, id.fqdn);
+  protocols::append_labels(fqdn, id.fqdn);
   json.value(fqdn);
   return true;
 }
@@ -153,8 +129,7 @@ bool user(Json& json, Bytes value, const IdentityPrinter& identities) {
   if (!id) return false;
   const auto part = [&](std::string_view kind, const std::optional<Bytes>& octets, bool is_tbcd) {
     if (!octets) return;
-    std::string digits;
-    if (is_tbcd) append_tbcd(digits, *octets);
+    const std::string digits = is_tbcd ? tbcd_digits(*octets) : std::string{};
     json.key(kind);
     identities.print(json, kind, is_tbcd ? std::string_view{digits} : text_of(*octets));
   };

@@ -267,33 +267,4 @@ Timestamp ntp_time(std::uint32_t seconds) noexcept {
   return {(static_cast<std::int64_t>(seconds) + era - kFrom1900To1970) * kSecond};
 }
 
-void append_name(std::string& out, Bytes name) {
-  constexpr std::size_t kLabelMax = 63;
-  const std::size_t before = out.size();
-  Reader in{name};
-  while (in.remaining() != 0) {
-    const Bytes label = take_u8_sized(in);
-    if (in.ok() && label.empty() && in.remaining() == 0) return;  // the root: legal at the end
-    if (!in.ok() || label.empty() || label.size() > kLabelMax) {
-      out.resize(before);  // no labels: text as it was sent
-      out += text_of(name);
-      return;
-    }
-    if (out.size() > before) out += '.';
-    out += text_of(label);
-  }
-}
-
-void append_tbcd(std::string& out, Bytes digits) {
-  constexpr std::string_view kDigits = "0123456789*#abc";
-  Reader in{digits};
-  while (in.remaining() != 0) {
-    const unsigned pair = in.u8();
-    for (const unsigned nibble : {pair & 0x0F, pair >> 4}) {
-      if (nibble == 0x0F) return;
-      out += kDigits[nibble];
-    }
-  }
-}
-
 }  // namespace cardea::pfcp

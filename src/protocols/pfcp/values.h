@@ -88,7 +88,7 @@ Result<std::uint16_t> apply_action(Bytes value) noexcept;
 struct NodeId {
   std::uint8_t type = 0;  // 0 IPv4, 1 IPv6, 2 FQDN
   IpAddress address;
-  Bytes fqdn;  // labels; text by append_name()
+  Bytes fqdn;  // labels; text by protocols::append_labels()
 };
 Result<NodeId> node_id(Bytes value) noexcept;
 
@@ -171,13 +171,5 @@ Result<std::uint64_t> flags_value(Bytes value) noexcept;
 // Seconds of an NTP time stamp (RFC 5905, 6; 8.2.65). With the highest bit clear they count from
 // 2036-02-07, as 3GPP's time stamps are read.
 Timestamp ntp_time(std::uint32_t seconds) noexcept;
-
-// Appends a name: labels (TS 23.003, 9.1) joined by dots, or, where the octets are no labels, the
-// octets themselves. Network Instance 8.2.4, APN/DNN 8.2.117, Node ID 8.2.38.
-void append_name(std::string& out, Bytes name);
-
-// Appends the digits of TBCD octets, the low nibble first, up to the first filler (TS 29.002,
-// TBCD-STRING).
-void append_tbcd(std::string& out, Bytes digits);
 
 }  // namespace cardea::pfcp

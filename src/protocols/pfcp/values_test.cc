@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/tbcd.h"
+#include "protocols/shared/name.h"
 #include "support/pfcp_octets.h"
 
 namespace cardea::pfcp {
@@ -151,7 +153,7 @@ TEST(PfcpValues, NodeIdForms) {
   const auto read = node_id(fqdn);
   ASSERT_TRUE(read);
   std::string text;
-  append_name(text, read->fqdn);
+  protocols::append_labels(text, read->fqdn);
   EXPECT_EQ(text, "smf.example");
   expect_exact(node_id, hex("00 c0000201"));
   EXPECT_FALSE(node_id(hex("03 c0000201")));
@@ -194,9 +196,7 @@ TEST(PfcpValues, UserId) {
   const Octets value = hex("7f 02 6200 02 5301 02 9402 01 61 01 62 01 63 01 64");
   const auto read = user_id(value);
   ASSERT_TRUE(read);
-  std::string imsi;
-  append_tbcd(imsi, *read->imsi);
-  EXPECT_EQ(imsi, "2600");
+  EXPECT_EQ(tbcd_digits(*read->imsi), "2600");
   EXPECT_EQ(text_of(*read->nai), "a");
   EXPECT_EQ(text_of(*read->supi), "b");
   EXPECT_EQ(text_of(*read->gpsi), "c");
@@ -261,7 +261,7 @@ TEST(PfcpValues, NtpTimeOfBothEras) {
 
 std::string name_of(const Octets& octets) {
   std::string text;
-  append_name(text, octets);
+  protocols::append_labels(text, octets);
   return text;
 }
 
@@ -276,11 +276,7 @@ TEST(PfcpValues, NamesInLabelsOrPlain) {
   EXPECT_EQ(name_of({}), "");
 }
 
-TEST(PfcpValues, TbcdStopsAtTheFiller) {
-  std::string digits;
-  append_tbcd(digits, hex("214365f7 99"));
-  EXPECT_EQ(digits, "1234567");
-}
+TEST(PfcpValues, TbcdStopsAtTheFiller) { EXPECT_EQ(tbcd_digits(hex("214365f7 99")), "1234567"); }
 
 }  // namespace
 }  // namespace cardea::pfcp
