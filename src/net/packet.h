@@ -1,5 +1,6 @@
-// What the network layers make of a frame: one whole UDP datagram (or, later, a TCP or SCTP
-// segment) with where it came from. SPDX-License-Identifier: Apache-2.0
+// What the network layers make of frames: one whole UDP datagram, one TCP or SCTP segment, or one
+// whole message out of an SCTP association, with where it came from.
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <array>
@@ -24,6 +25,15 @@ struct Endpoint {
   friend constexpr auto operator<=>(const Endpoint&, const Endpoint&) = default;
 };
 
+// Of a message that an SCTP association carried (RFC 9260).
+struct SctpPlace {
+  std::uint32_t association = 0;  // its number in this run, the same for both directions; 0: none
+  std::uint32_t ppid = 0;         // payload protocol identifier (3.3.1); 0 where unspecified
+  std::uint16_t stream = 0;
+  std::uint32_t lost_before =
+      0;  // chunks of this direction that never came, since the last message
+};
+
 // Borrowed: valid as long as the frame's bytes, or, where it was joined from fragments, until the
 // next packet is decoded.
 struct Packet {
@@ -41,6 +51,7 @@ struct Packet {
   capture::FramePosition position;                             // of the frame that completes it
   std::array<capture::FramePosition, kFramesMax> fragments{};  // all its frames, where fragmented
   std::uint16_t fragment_count = 0;                            // 0: it came in one frame
+  SctpPlace sctp;                                              // of messages of an association
 
   constexpr bool is_cut() const noexcept { return payload.size() < payload_length; }
 };
