@@ -25,9 +25,9 @@ ORDER = [
     "cli",
 ]
 
-# Folders of protocols/ that the others may include: what several of them share. src/CMakeLists.txt
-# links it to each.
-SHARED = {"protocols/shared"}
+# Folders of protocols/ that the others may include: what several of them share, each those before
+# it as well. src/CMakeLists.txt links them to each.
+SHARED = ["protocols/shared", "protocols/aper"]
 
 
 def place(folder):
@@ -48,5 +48,6 @@ def may_include(folder, included):
     if here is None or there is None:
         return False
     if here == there:
-        return included in SHARED and folder not in SHARED
+        before = SHARED[: SHARED.index(folder)] if folder in SHARED else SHARED
+        return included in before
     return there < here
