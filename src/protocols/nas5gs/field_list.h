@@ -1,0 +1,14 @@
+// The fields of a decoded message that come from single elements: one row a field.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+
+#include "protocols/shared/nas_fields.h"
+
+namespace cardea::nas5gs {
+
+// In the order of printing; each row's element is a value of `Element`.
+std::span<const protocols::NasFieldRow> field_rows() noexcept;
+
+}  // namespace cardea::nas5gs
