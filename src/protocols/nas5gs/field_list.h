@@ -8,7 +8,7 @@
 
 namespace cardea::nas5gs {
 
-// In the order of printing; each row's element is a value of `Element`.
+// In the order of printing; the rows' elements are values of `Element`.
 std::span<const protocols::NasFieldRow> field_rows() noexcept;
 
 }  // namespace cardea::nas5gs

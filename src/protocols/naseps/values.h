@@ -19,13 +19,13 @@ using protocols::NasCapabilities;
 using protocols::ue_address;
 using protocols::UeAddress;
 
-// TS 24.008, 10.5.1.4 and 10.5.5.9; guti: 9.9.3.12.
+// As an identity request asks for it: TS 24.008, 10.5.5.9. On the wire of an EPS mobile identity
+// (9.9.3.12) 3 is an IMEI and 6 a GUTI.
 enum class IdentityType : std::uint8_t { none, imsi, imei, imeisv, tmsi, tmgi, guti };
 
-// EPS mobile identity, 9.9.3.12, and mobile identity of TS 24.008, 10.5.1.4 (in answers to an
-// identity request and in a security mode complete).
 struct MobileIdentity {
   IdentityType type = IdentityType::none;
+  std::uint8_t wire_type = 0;   // the number that stands there
   protocols::Digits digits;     // IMSI, IMEI, IMEISV
   protocols::Plmn plmn;         // GUTI
   Bytes guti;                   // GUTI: protocols::kGutiOctets
@@ -33,7 +33,11 @@ struct MobileIdentity {
   std::uint8_t mme_code = 0;    // GUTI
   std::uint32_t tmsi = 0;       // GUTI: M-TMSI; TMSI
 };
+// EPS mobile identity, 9.9.3.12: of an attach, update or detach, and the GUTIs that are given out.
 Result<MobileIdentity> mobile_identity(Bytes value) noexcept;
+// Mobile identity of TS 24.008, 10.5.1.4: in answers to an identity request, in a security mode
+// complete (IMEISV), in accepts (TMSI).
+Result<MobileIdentity> ms_identity(Bytes value) noexcept;
 
 // NAS security algorithms, 9.9.3.23.
 Result<NasAlgorithms> algorithms(Bytes value) noexcept;

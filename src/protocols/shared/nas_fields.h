@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -15,7 +16,7 @@ namespace cardea::protocols {
 
 struct NasFieldRow {
   std::string_view key;
-  std::uint8_t element = kNoElement;  // that has it
+  std::array<std::uint8_t, 4> elements{};  // that have it; none beyond the first kNoElement
   // Writes one value; false (nothing written) where the element does not have it.
   bool (*write)(Json&, const NasIe&, const IdentityPrinter&) = nullptr;
 };
@@ -26,11 +27,19 @@ void write_nas_fields(const NasMessage& message, std::span<const NasFieldRow> ro
                       const IdentityPrinter& identities);
 
 // Printers of values; each tells whether it printed one.
-bool half_octet(Json& json, const NasIe& ie, const IdentityPrinter&);
-bool name_in_labels(Json& json, const NasIe& ie, const IdentityPrinter&);
-bool container(Json& json, const NasIe& ie, const IdentityPrinter&);  // {"octets":12}
-bool capabilities(Json& json, const NasCapabilities& of);
-bool interface_id(Json& json, const UeAddress& of);
-bool guti(Json& json, Bytes octets, const IdentityPrinter& identities);
+bool half_octet(Json& json, const NasIe& ie, const IdentityPrinter&);      // a number
+bool labels(Json& json, const NasIe& ie, const IdentityPrinter&);          // a name
+bool container_size(Json& json, const NasIe& ie, const IdentityPrinter&);  // {"octets":12}
+bool plmn(Json& json, const Plmn& of);
+bool ue_ipv4(Json& json, const UeAddress& of);
+bool ue_interface_id(Json& json, const UeAddress& of);
+bool capabilities(Json& json, const NasCapabilities& of);  // {"eea":[0,1,2],"eia":[1,2]}
+
+// A decoder's value as a row's write: decode, then print what it gave.
+template <auto decode, auto print>
+bool nas_value(Json& json, const NasIe& ie, const IdentityPrinter&) {
+  const auto read = decode(ie.value);
+  return read && print(json, *read);
+}
 
 }  // namespace cardea::protocols

@@ -34,6 +34,9 @@ struct NasCapabilities {
 
   friend bool operator==(const NasCapabilities&, const NasCapabilities&) = default;
 };
+// UE network capability, and where `is_replayed` UE security capability, which has GEA behind the
+// algorithms of UMTS where the former has other things (TS 24.301, 9.9.3.34 and 9.9.3.36).
+Result<NasCapabilities> eps_capability(Bytes value, bool is_replayed) noexcept;
 
 // The address that a UE is given: PDU address (TS 24.501, 9.11.4.10), PDN address (TS 24.301,
 // 9.9.4.9).
