@@ -15,6 +15,7 @@ using protocols::container_size;
 using protocols::half_octet;
 using protocols::IdentityPrinter;
 using protocols::labels;
+using protocols::low_bits;
 using protocols::nas_value;
 using protocols::NasFieldRow;
 using protocols::NasIe;
@@ -106,11 +107,11 @@ bool slice(Json& json, const SNssai& of) {
   return true;
 }
 
-using Elements = std::array<std::uint8_t, 4>;
-constexpr Elements kIdentities{kIeMobileIdentity, kIeGuti, kIeAdditionalGuti, kIeImeisv};
+constexpr protocols::NasElements kIdentities{kIeMobileIdentity, kIeGuti, kIeAdditionalGuti,
+                                             kIeImeisv};
 
 constexpr std::array kRows{
-    NasFieldRow{"registration_type", {kIeRegistrationType}, half_octet},
+    NasFieldRow{"registration_type", {kIeRegistrationType}, low_bits},
     NasFieldRow{"deregistration_type", {kIeDeregistrationType}, half_octet},
     NasFieldRow{"service_type", {kIeServiceType, kIeControlPlaneServiceType}, half_octet},
     NasFieldRow{"ksi", {kIeKsi}, half_octet},
@@ -146,8 +147,8 @@ constexpr std::array kRows{
                 {kIeReplayedS1SecurityCapability},
                 nas_value<s1_security_capability, capabilities>},
     NasFieldRow{"pdu_session_id", {kIePduSessionId}, nas_value<nas_octet, number>},
-    NasFieldRow{"request_type", {kIeRequestType}, half_octet},
-    NasFieldRow{"pdu_session_type", {kIePduSessionType}, half_octet},
+    NasFieldRow{"request_type", {kIeRequestType}, low_bits},
+    NasFieldRow{"pdu_session_type", {kIePduSessionType}, low_bits},
     NasFieldRow{"dnn", {kIeDnn}, labels},
     NasFieldRow{"s_nssai", {kIeSNssai}, nas_value<s_nssai, slice>},
     NasFieldRow{"ue_ipv4", {kIePduAddress}, nas_value<ue_address, protocols::ue_ipv4>},

@@ -73,11 +73,7 @@ Result<MobileIdentity> mobile_identity(Bytes value) noexcept {
       break;
     case IdentityType::imei:
     case IdentityType::imeisv:
-      if (const auto digits = identity_digits(value)) {
-        read.digits = *digits;
-      } else {
-        return std::unexpected(digits.error());
-      }
+      if (const auto digits = identity_digits(value)) read.digits = *digits;
       break;
     case IdentityType::none:
     case IdentityType::mac:

@@ -45,7 +45,7 @@ struct MobileIdentity {
   std::uint32_t tmsi = 0;        // GUTI, S-TMSI: 5G-TMSI
   Bytes s_tmsi;                  // GUTI, S-TMSI: six octets, the set, the pointer and the 5G-TMSI
 
-  protocols::Digits digits;  // IMEI, IMEISV
+  protocols::Digits digits;  // IMEI, IMEISV; empty where they are no digits
 };
 Result<MobileIdentity> mobile_identity(Bytes value) noexcept;
 

@@ -15,6 +15,7 @@ using protocols::container_size;
 using protocols::half_octet;
 using protocols::IdentityPrinter;
 using protocols::labels;
+using protocols::low_bits;
 using protocols::nas_value;
 using protocols::NasFieldRow;
 using protocols::NasIe;
@@ -71,19 +72,18 @@ bool tmsi(Json& json, const MobileIdentity& of, const IdentityPrinter& identitie
 bool ciphering(Json& json, const NasAlgorithms& of) { return number(json, of.ciphering); }
 bool integrity(Json& json, const NasAlgorithms& of) { return number(json, of.integrity); }
 
-using Elements = std::array<std::uint8_t, 4>;
-constexpr Elements kIdentities{kIeMobileIdentity, kIeGuti, kIeMsIdentity, kIeImeisv};
+constexpr protocols::NasElements kIdentities{kIeMobileIdentity, kIeGuti, kIeMsIdentity, kIeImeisv};
 
 constexpr std::array kRows{
-    NasFieldRow{"attach_type", {kIeAttachType}, half_octet},
-    NasFieldRow{"attach_result", {kIeAttachResult}, half_octet},
-    NasFieldRow{"update_type", {kIeUpdateType}, half_octet},
-    NasFieldRow{"update_result", {kIeUpdateResult}, half_octet},
+    NasFieldRow{"attach_type", {kIeAttachType}, low_bits},
+    NasFieldRow{"attach_result", {kIeAttachResult}, low_bits},
+    NasFieldRow{"update_type", {kIeUpdateType}, low_bits},
+    NasFieldRow{"update_result", {kIeUpdateResult}, low_bits},
     NasFieldRow{"detach_type", {kIeDetachType}, half_octet},
     NasFieldRow{"service_type", {kIeServiceType, kIeControlPlaneServiceType}, half_octet},
     NasFieldRow{"ksi", {kIeKsi}, half_octet},
     NasFieldRow{"identity_type",
-                {kIeIdentityType, kIeMobileIdentity, kIeGuti, kIeMsIdentity},
+                {kIeIdentityType, kIeMobileIdentity, kIeGuti, kIeMsIdentity, kIeImeisv},
                 identity_type_of},
     NasFieldRow{"imsi", kIdentities, part<imsi>},
     NasFieldRow{"imei", kIdentities, part<imei>},
@@ -104,8 +104,8 @@ constexpr std::array kRows{
     NasFieldRow{"replayed_additional_capability",
                 {kIeReplayedAdditionalCapability},
                 nas_value<additional_capability, capabilities>},
-    NasFieldRow{"request_type", {kIeRequestType}, half_octet},
-    NasFieldRow{"pdn_type", {kIePdnType}, half_octet},
+    NasFieldRow{"request_type", {kIeRequestType}, low_bits},
+    NasFieldRow{"pdn_type", {kIePdnType}, low_bits},
     NasFieldRow{"linked_ebi", {kIeLinkedEbi}, half_octet},
     NasFieldRow{"apn", {kIeApn}, labels},
     NasFieldRow{"ue_ipv4", {kIePdnAddress}, nas_value<ue_address, protocols::ue_ipv4>},

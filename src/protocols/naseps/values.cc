@@ -23,11 +23,7 @@ Result<MobileIdentity> identity_of(IdentityType type, std::uint8_t wire_type,
     case IdentityType::imsi:
     case IdentityType::imei:
     case IdentityType::imeisv:
-      if (const auto digits = identity_digits(value)) {
-        read.digits = *digits;
-      } else {
-        return std::unexpected(digits.error());
-      }
+      if (const auto digits = identity_digits(value)) read.digits = *digits;
       break;
     case IdentityType::guti: {
       read.guti = in.take(kGutiOctets);

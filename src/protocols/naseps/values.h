@@ -26,7 +26,7 @@ enum class IdentityType : std::uint8_t { none, imsi, imei, imeisv, tmsi, tmgi, g
 struct MobileIdentity {
   IdentityType type = IdentityType::none;
   std::uint8_t wire_type = 0;   // the number that stands there
-  protocols::Digits digits;     // IMSI, IMEI, IMEISV
+  protocols::Digits digits;     // IMSI, IMEI, IMEISV; empty where they are no digits
   protocols::Plmn plmn;         // GUTI
   Bytes guti;                   // GUTI: protocols::kGutiOctets
   std::uint16_t mme_group = 0;  // GUTI

@@ -81,6 +81,12 @@ bool half_octet(Json& json, const NasIe& ie, const IdentityPrinter&) {
   return true;
 }
 
+bool low_bits(Json& json, const NasIe& ie, const IdentityPrinter&) {
+  if (!ie.is_half) return false;
+  json.value(ie.half & 0x07);
+  return true;
+}
+
 bool labels(Json& json, const NasIe& ie, const IdentityPrinter&) {
   std::string joined;
   append_labels(joined, ie.value);

@@ -14,9 +14,11 @@
 
 namespace cardea::protocols {
 
+using NasElements = std::array<std::uint8_t, 5>;
+
 struct NasFieldRow {
   std::string_view key;
-  std::array<std::uint8_t, 4> elements{};  // that have it; none beyond the first kNoElement
+  NasElements elements{};  // that have it; none beyond the first kNoElement
   // Writes one value; false (nothing written) where the element does not have it.
   bool (*write)(Json&, const NasIe&, const IdentityPrinter&) = nullptr;
 };
@@ -34,6 +36,9 @@ bool plmn(Json& json, const Plmn& of);
 bool ue_ipv4(Json& json, const UeAddress& of);
 bool ue_interface_id(Json& json, const UeAddress& of);
 bool capabilities(Json& json, const NasCapabilities& of);  // {"eea":[0,1,2],"eia":[1,2]}
+
+// A number of the low three bits; the fourth is a flag.
+bool low_bits(Json& json, const NasIe& ie, const IdentityPrinter&);
 
 // A decoder's value as a row's write: decode, then print what it gave.
 template <auto decode, auto print>
