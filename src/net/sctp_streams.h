@@ -11,26 +11,15 @@
 // are in use, whatever INITs were seen. SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cstddef>
-#include <cstdint>
 #include <memory>
 
 #include "base/hash.h"
-#include "base/time.h"
+#include "net/message_sink.h"
 #include "net/packet.h"
 #include "net/sctp_counters.h"
+#include "net/sctp_limits.h"
 
 namespace cardea::net {
-
-inline constexpr std::uint32_t kSctpAssociationsMax = 65536;  // the longest unseen goes
-inline constexpr std::uint32_t kSctpHandshakesMax = 4096;     // set-ups not in use; the oldest goes
-inline constexpr std::size_t kSctpPathsMax = 16;              // further ones are refused
-inline constexpr std::size_t kSctpMessageMax = 128 << 10;     // octets; longer ones are given up
-inline constexpr std::uint32_t kSctpHeldOctetsMax = 256 << 10;    // of a direction
-inline constexpr std::uint32_t kSctpHeldChunksMax = 512;          // of a direction
-inline constexpr std::size_t kSctpHeldOctetsInAll = 64 << 20;     // the oldest holder gives way
-inline constexpr std::uint32_t kSctpHeldChunksInAll = 128 << 10;  // likewise
-inline constexpr std::int64_t kSctpHoleTimeout = 2 * kSecond;     // since a direction last went on
 
 // One for a run. Tables grow to their caps; a chunk that is a whole message and comes in its turn
 // costs no copy and no allocation.
@@ -56,14 +45,14 @@ class SctpStreams {
   template <typename Deliver>
   void take(const Packet& segment, Deliver&& deliver) {
     const auto call = [&deliver](const Packet& message) { deliver(message); };
-    take_segment(segment, Sink::of(call));
+    take_segment(segment, MessageSink{call});
   }
 
   // At the end of input: what waits is delivered, over its holes, and all is forgotten.
   template <typename Deliver>
   void finish(Deliver&& deliver) {
     const auto call = [&deliver](const Packet& message) { deliver(message); };
-    finish_all(Sink::of(call));
+    finish_all(MessageSink{call});
   }
 
   // What comes next does not follow on what came: forgets everything, also what waits. Numbers of
@@ -73,21 +62,8 @@ class SctpStreams {
   const SctpCounters& counters() const noexcept;
 
  private:
-  struct Sink {  // a borrowed function
-    const void* function;
-    void (*call)(const void* function, const Packet& message);
-
-    template <typename Function>
-    static Sink of(const Function& function) noexcept {
-      return {&function, [](const void* f, const Packet& message) {
-                (*static_cast<const Function*>(f))(message);
-              }};
-    }
-    void operator()(const Packet& message) const { call(function, message); }
-  };
-
-  void take_segment(const Packet& segment, Sink sink);
-  void finish_all(Sink sink);
+  void take_segment(const Packet& segment, MessageSink sink);
+  void finish_all(MessageSink sink);
 
   class Work;
   std::unique_ptr<Work> work_;
