@@ -4,6 +4,7 @@
 
 #include "protocols/gtpprime/wire.h"
 #include "protocols/gtpu/wire.h"
+#include "protocols/sctp_payloads.h"
 
 namespace cardea::protocols {
 namespace {
@@ -15,6 +16,12 @@ constexpr std::array kAll{
     ProtocolInfo{Protocol::gtpv2c, "gtpv2c", gtpv2c::kPort},
     ProtocolInfo{Protocol::gtpv1c, "gtpv1c", gtpv1c::kPort},
     ProtocolInfo{Protocol::gtpprime, "gtpprime", gtpprime::kPort},
+};
+
+// TS 38.412, 7 and TS 36.412, 7.
+constexpr std::array kOnSctp{
+    ProtocolInfo{Protocol::ngap, "ngap", 38412, 60},
+    ProtocolInfo{Protocol::s1ap, "s1ap", 36412, 18},
 };
 
 // Ports of other services: below 1024, and GTP-C and GTP', whose echoes are GTP-U's octet for
@@ -32,9 +39,13 @@ bool is_of_its_version(Protocol protocol, Bytes datagram) noexcept {
 
 std::span<const ProtocolInfo> all() noexcept { return kAll; }
 
+std::span<const ProtocolInfo> all_on_sctp() noexcept { return kOnSctp; }
+
 std::string_view name_of(Protocol protocol) noexcept {
-  for (const ProtocolInfo& info : kAll) {
-    if (info.protocol == protocol) return info.name;
+  for (const std::span<const ProtocolInfo> list : {all(), all_on_sctp()}) {
+    for (const ProtocolInfo& info : list) {
+      if (info.protocol == protocol) return info.name;
+    }
   }
   return "none";
 }
@@ -56,6 +67,8 @@ bool Recogniser::looks_like(Protocol protocol, Bytes datagram,
     case Protocol::gtpv1c:
       return gtpv1c::looks_like_gtpv1c(datagram, *gtpv1c_);
     case Protocol::gtpprime:  // nothing in it is telling enough
+    case Protocol::ngap:      // on SCTP
+    case Protocol::s1ap:
     case Protocol::none:
       break;
   }
@@ -76,6 +89,19 @@ Protocol Recogniser::recognise(std::uint16_t source_port, std::uint16_t destinat
   if (is_port_of_others(source_port) || is_port_of_others(destination_port)) return Protocol::none;
   for (const ProtocolInfo& info : kAll) {
     if (looks_like(info.protocol, datagram, wire_length)) return info.protocol;
+  }
+  return Protocol::none;
+}
+
+Protocol Recogniser::recognise_sctp(std::uint32_t ppid, std::uint16_t source_port,
+                                    std::uint16_t destination_port, Bytes message,
+                                    std::size_t wire_length) const noexcept {
+  for (const ProtocolInfo& info : kOnSctp) {
+    if (ppid == info.ppid) return info.protocol;
+  }
+  for (const ProtocolInfo& info : kOnSctp) {
+    const bool is_port = source_port == info.port || destination_port == info.port;
+    if (is_port && looks_like_radio_pdu(message, wire_length)) return info.protocol;
   }
   return Protocol::none;
 }
