@@ -101,7 +101,7 @@ class Card {
     if (goes_elsewhere()) html_.text(fmt::format(", to {}", who(finding_.destination)));
     html_.text(" · ");
     write_time(html_, finding_.time);
-    if (finding_.count > 1) html_.text(fmt::format(" · {} times", figure(finding_.count)));
+    if (finding_.count > 1) html_.text(fmt::format(" · {}\u00A0times", figure(finding_.count)));
     if (!finding_.confirmed) html_.text(" · rests on an unconfirmed line");
     if (finding_.accepted != nullptr) {
       html_.text(" · accepted: ").text(clipped(finding_.accepted->owner, kNameMax));

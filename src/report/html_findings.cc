@@ -105,7 +105,7 @@ class Section {
                               kind.descriptor->title));
     html_.open("div", {{"class", "scroll"},
                        {"tabindex", "0"},
-                       {"role", "region"},
+                       {"role", "group"},
                        {"aria-label", fmt::format("Further findings of {}", kind.descriptor->id)}});
     html_.open("table").open("thead").open("tr");
     for (const std::string_view column : {"Time", "Who", "Subscriber", "Frame", "Times", "Id"}) {

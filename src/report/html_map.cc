@@ -17,8 +17,10 @@ constexpr std::size_t kRowsShown = 300;
 constexpr std::size_t kLabelMax = 19;
 constexpr std::array<std::string_view, kMapColumns> kColumnNames{
     "Radio access", "User plane", "Control", "Around the core", "Not declared"};
-constexpr int kLaneHeight = 26;
+constexpr int kLaneHeight = 22;
 constexpr int kLanesMax = 10;
+constexpr int kRiseWidth = 5;  // between the rises of lanes beside a column
+constexpr std::size_t kLinesListed = 12;
 constexpr std::size_t kLabelsMax = 24;
 constexpr int kLabelTries = 3;
 
@@ -52,8 +54,9 @@ class Picture {
     int lanes = 0;
     for (const MapLink& link : layout_.links) lanes += is_long(link) ? 1 : 0;
     const int height = layout_.bottom + 18 + kLaneHeight * std::min(lanes, kLanesMax);
-    html_.open("div",
-               {{"class", "scroll"}, {"tabindex", "0"}, {"role", "group"}, {"aria-label", "Map"}});
+    html_.open(
+        "div",
+        {{"class", "scroll picture"}, {"tabindex", "0"}, {"role", "group"}, {"aria-label", "Map"}});
     html_.open("svg", {{"viewBox", fmt::format("0 0 {} {}", layout_.width, height)},
                        {"width", layout_.width},
                        {"height", height},
@@ -66,7 +69,10 @@ class Picture {
       text(x * static_cast<int>(i) + x / 2, 16,
            kColumnNames[static_cast<std::size_t>(layout_.columns[i])], "s b");
     }
-    for (const MapLink& link : layout_.links) write_line(link);
+    for (const MapLink& link : layout_.links) {
+      if (!is_long(link)) write_line(link);
+    }
+    write_lanes();
     for (const MapNode& node : layout_.nodes) write_box(node);
     for (const Label& label : labels_) {
       const int width = 7 * static_cast<int>(label.text.size()) + 4;
@@ -111,37 +117,69 @@ class Picture {
     text(node.x, node.y + 13, clipped(node.role, kLabelMax), "s");
   }
 
-  // Neighbours by a curve between them; others by a lane below all boxes; itself by a loop.
+  // Neighbours by a curve between them; itself by a loop; others by a lane.
   void write_line(const MapLink& link) {
     const MapNode& a = layout_.nodes[link.a];
     const MapNode& b = layout_.nodes[link.b];
     const int half = MapNode::kWidth / 2;
-    std::string path;
-    int x = (a.x + b.x) / 2;
-    int y = (a.y + b.y) / 2;
     if (a.column_index == b.column_index) {
       const int out = a.x + half;
       const int dy = &a == &b ? 12 : 0;
-      path = fmt::format("M{0} {1}C{2} {1} {2} {3} {0} {3}", out, a.y - dy, out + 50, b.y + dy);
-      x = out + 36;
-    } else if (is_long(link)) {
-      const int lane = layout_.bottom + 14 + kLaneHeight * std::min(lanes_++, kLanesMax - 1);
-      path = fmt::format("M{} {}C{} {} {} {} {} {}", a.x + half - 20, a.y + MapNode::kHeight / 2,
-                         a.x + half + 30, lane + 12, b.x - half - 30, lane + 12, b.x - half + 20,
-                         b.y + MapNode::kHeight / 2);
-      y = (3 * lane + 36 + (a.y + b.y) / 2 + MapNode::kHeight / 2) / 4;
-    } else {
-      const int bend = (b.x - a.x) / 2;
-      path = fmt::format("M{} {}C{} {} {} {} {} {}", a.x + half, a.y, a.x + bend, a.y, b.x - bend,
-                         b.y, b.x - half, b.y);
+      draw(link,
+           fmt::format("M{0} {1}C{2} {1} {2} {3} {0} {3}", out, a.y - dy, out + 50, b.y + dy));
+      note(link, out + 36, (a.y + b.y) / 2 + 4);
+      return;
     }
+    const int bend = (b.x - a.x) / 2;
+    draw(link, fmt::format("M{} {}C{} {} {} {} {} {}", a.x + half, a.y, a.x + bend, a.y, b.x - bend,
+                           b.y, b.x - half, b.y));
+    note(link, (a.x + b.x) / 2, (a.y + b.y) / 2 + 4);
+  }
+
+  // Between columns that are no neighbours: down beside a's column, along a lane below all boxes
+  // and up beside b's. The lower the box at its end, the lower its lane and the closer its rise to
+  // that box: so those of one column do not cross.
+  void write_lanes() {
+    std::vector<const MapLink*> links;
+    for (const MapLink& link : layout_.links) {
+      if (is_long(link)) links.push_back(&link);
+    }
+    std::ranges::stable_sort(links, {}, [&](const MapLink* it) {
+      const MapNode& b = layout_.nodes[it->b];
+      return std::pair{b.y, b.column_index};
+    });
+    const int count = static_cast<int>(links.size());
+    const int lanes = std::min(count, kLanesMax);
+    for (int i = 0; i < count; ++i)
+      write_lane(*links[static_cast<std::size_t>(i)], i * lanes / count, lanes);
+  }
+
+  void write_lane(const MapLink& link, int lane, int lanes) {
+    static constexpr int kRound = 9;
+    const MapNode& a = layout_.nodes[link.a];
+    const MapNode& b = layout_.nodes[link.b];
+    const int beside = MapNode::kWidth / 2 + 16 + kRiseWidth * (lanes - 1 - lane);
+    const int left = a.x + beside;
+    const int right = b.x - beside;
+    const int from = a.y + 10;
+    const int to = b.y + 6;
+    const int y = layout_.bottom + kLaneHeight * (lane + 1);
+    draw(link, fmt::format("M{} {}H{}Q{} {} {} {}V{}Q{} {} {} {}", a.x + MapNode::kWidth / 2, from,
+                           left - kRound, left, from, left, from + kRound, y - kRound, left, y,
+                           left + kRound, y) +
+                   fmt::format("H{}Q{} {} {} {}V{}Q{} {} {} {}H{}", right - kRound, right, y, right,
+                               y - kRound, to + kRound, right, to, right + kRound, to,
+                               b.x - MapNode::kWidth / 2));
+    note(link, (left + right) / 2, y + 4);
+  }
+
+  void draw(const MapLink& link, std::string_view path) {
     html_.empty(
         "path",
         {{"d", path},
          {"class", fmt::format("{}{}", kind_of(link.accesses), link.is_order ? " dash" : "")},
          {"stroke-width", thickness(sum_of(link.accesses))}});
     html_.line();
-    note(link, x, y + 4);
   }
 
   void note(const MapLink& link, int x, int y) {
@@ -162,8 +200,36 @@ class Picture {
   Html& html_;
   const MapLayout& layout_;
   std::vector<Label> labels_;
-  int lanes_ = 0;
 };
+
+// In place of the picture where a screen is too narrow for it.
+void write_list(Html& html, const MapLayout& layout) {
+  html.open("ul", {{"class", "narrow plain"}}).line();
+  for (std::size_t i = 0; i < std::min(kLinesListed, layout.links.size()); ++i) {
+    const MapLink& link = layout.links[i];
+    const auto end = [&](std::size_t node) {
+      const MapNode& it = layout.nodes[node];
+      return fmt::format("{} ({})", clipped(it.name, kNameMax), clipped(it.role, kNameMax));
+    };
+    html.open("li").text(fmt::format("{} – {}: ", end(link.a), end(link.b)));
+    if (link.is_order) {
+      html.text("traffic ordered there, ");
+    } else if (!link.interfaces.empty()) {
+      html.text(fmt::format("{}, ", link.interfaces));
+    }
+    html.text(counted(sum_of(link.accesses), "accesses"));
+    const std::uint64_t bad = of(link.accesses, Standing::not_covered);
+    if (bad != 0) {
+      html.text(", ").element("span", fmt::format("{} not covered", figure(bad)),
+                              {{"class", "bad"}});
+    }
+    html.close().line();
+  }
+  if (layout.links.size() > kLinesListed) {
+    html.element("li", fmt::format("{} more", figure(layout.links.size() - kLinesListed))).line();
+  }
+  html.close().line();
+}
 
 void write_table(Html& html, const Tally& tally) {
   std::vector<const Tally::Link*> links;
@@ -177,7 +243,7 @@ void write_table(Html& html, const Tally& tally) {
     return std::pair{of(b->accesses, Standing::not_covered), sum_of(b->accesses)} <
            std::pair{of(a->accesses, Standing::not_covered), sum_of(a->accesses)};
   });
-  html.open("details", {{"class", "more"}}).element("summary", "The same as a table");
+  html.open("details", {{"class", "more same"}}).element("summary", "The same as a table");
   html.open("div", {{"class", "scroll"},
                     {"tabindex", "0"},
                     {"role", "group"},
@@ -222,6 +288,7 @@ void write_map(Html& html, const PageInput& input) {
   const MapLayout layout = lay_out(input.tally);
   html.open("figure");
   Picture{html, layout}.write();
+  write_list(html, layout);
   html.open("figcaption");
   html.text(
       "Accesses between functions, over which interface and how many. Red: some that no "

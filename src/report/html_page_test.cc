@@ -319,14 +319,23 @@ TEST_F(HtmlPageTest, AcceptedFindingsStandApart) {
   EXPECT_EQ(count(text, " open>"), 1u);  // that which counts
 }
 
+TEST_F(HtmlPageTest, ATelephoneHasTheMapAsAListAndATimelineOfItsWidth) {
+  judged_as(find(kCopy, "smf-1"));
+  const std::string text = page();
+  expect_whole(text);
+  EXPECT_TRUE(says(text, "<ul class=\"narrow plain\">"));
+  EXPECT_TRUE(says(text, "<li>smf-1 () – upf-1 (): 1 access"));
+  EXPECT_EQ(count(text, "<div class=\"narrow\""), 1u);
+}
+
 TEST_F(HtmlPageTest, TheTimelineLeavesAcceptedFindingsOut) {
   const authority::AcceptedRisk risk;
   judged_as(find(kPair));
   Finding& made = find(kPair);
   made.time = made.last_time = summary.last_time;
-  EXPECT_EQ(count(page(), "class=\"d-low\""), 2u);
+  EXPECT_EQ(count(page(), "class=\"d-low\""), 4u);  // on a wide screen and on a narrow one
   made.accepted = &risk;
-  EXPECT_EQ(count(page(), "class=\"d-low\""), 1u);
+  EXPECT_EQ(count(page(), "class=\"d-low\""), 2u);
 }
 
 TEST_F(HtmlPageTest, WhereAllIsAcceptedNothingCounts) {

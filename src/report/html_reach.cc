@@ -59,7 +59,8 @@ std::vector<Row> rows_of(const PageInput& input) {
     if (row.vendor.empty()) row.vendor = node.is_declared() ? "not said" : "not declared";
   }
   std::ranges::sort(rows, [](const Row& a, const Row& b) {
-    return std::tuple{b.bad(), a.role, a.name} < std::tuple{a.bad(), b.role, b.name};
+    if (a.bad() != b.bad()) return a.bad() > b.bad();
+    return a.role != b.role ? a.role < b.role : reads_before(a.name, b.name);
   });
   return rows;
 }

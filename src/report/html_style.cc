@@ -12,11 +12,13 @@ constexpr std::string_view kStyle = R"css(
 :root{color-scheme:light dark;--bg:#f4f6f8;--card:#fff;--ink:#18202a;--soft:#4d5866;--line:#d5dbe3;
 --link:#1a56b0;--code:#eef1f5;--critical:#a50f27;--critical-bg:#fce9ec;--high:#9a3b06;
 --high-bg:#fdefe3;--medium:#725000;--medium-bg:#fbf3d8;--low:#0a5666;--low-bg:#e1f3f6;
---info:#465263;--info-bg:#edf0f4;--good:#1c6b42;--good-bg:#e4f4ea;--calm:#5a7fb5}
+--info:#465263;--info-bg:#edf0f4;--good:#1c6b42;--good-bg:#e4f4ea;--calm:#5a7fb5;
+--shade:#18202a2b}
 @media (prefers-color-scheme:dark){:root{--bg:#10141a;--card:#191f28;--ink:#e6ebf2;--soft:#a3afbe;
 --line:#323c4a;--link:#8ab8ff;--code:#232b36;--critical:#ff97a3;--critical-bg:#3b1820;
 --high:#ffb27d;--high-bg:#37220f;--medium:#f2cf68;--medium-bg:#322a10;--low:#7bd6e6;
---low-bg:#11313a;--info:#bcc7d5;--info-bg:#262f3b;--good:#84d6a6;--good-bg:#12321f;--calm:#6f93c8}}
+--low-bg:#11313a;--info:#bcc7d5;--info-bg:#262f3b;--good:#84d6a6;--good-bg:#12321f;--calm:#6f93c8;
+--shade:#000c}}
 *{box-sizing:border-box}
 html{scroll-behavior:smooth;scroll-padding-top:1rem}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
@@ -38,6 +40,7 @@ h3{font-size:1.05rem;margin:1.3rem 0 .5rem}
 h4{font-size:1rem;margin:0;display:inline}
 h5{font-size:.85rem;margin:.9rem 0 .2rem;color:var(--soft)}
 p{margin:.4rem 0}
+time{white-space:nowrap}
 .muted,figcaption{color:var(--soft);font-size:.9rem}
 nav ul.wrap{list-style:none;display:flex;flex-wrap:wrap;gap:.2rem 1.1rem;padding-top:.4rem;
 padding-bottom:1rem}
@@ -95,11 +98,17 @@ flex:none;white-space:nowrap}
 clip-path:inset(50%);
 margin:0;padding:0}}
 figure{position:relative;margin:.9rem 0 .4rem}
-.scroll{overflow-x:auto;max-width:100%}
+.narrow{display:none}
+.scroll{overflow-x:auto;max-width:100%;background:linear-gradient(90deg,var(--card) 40%,transparent)
+0/2.5rem 100% local,linear-gradient(270deg,var(--card) 40%,transparent) 100%/2.5rem 100% local,
+linear-gradient(90deg,var(--shade),transparent) 0/.9rem 100%,
+linear-gradient(270deg,var(--shade),transparent) 100%/.9rem 100%;background-repeat:no-repeat}
 table{border-collapse:collapse;width:100%;font-size:.92rem;overflow-wrap:break-word}
 caption{text-align:left;color:var(--soft);font-size:.9rem;padding:.2rem 0 .4rem}
 th,td{text-align:left;vertical-align:top;padding:.35rem .6rem;border-bottom:1px solid var(--line)}
 thead th{color:var(--soft);font-weight:600;white-space:nowrap}
+thead th::first-letter{text-transform:uppercase}
+td code{display:inline-block;min-width:17rem;overflow-wrap:anywhere}
 tbody th{font-weight:600}
 .n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 td.w{min-width:12rem}
@@ -111,6 +120,7 @@ svg{display:block;height:auto;max-width:none;
 font:12px system-ui,-apple-system,"Segoe UI",Roboto,"Liberation Sans",sans-serif}
 svg.fit{max-width:100%}
 svg.wide{max-width:max(100%,46rem)}
+.narrow svg{max-width:100%}
 svg text{fill:var(--ink)}
 svg .s{fill:var(--soft);font-size:11px}
 svg .b{font-weight:600}
@@ -143,16 +153,21 @@ font-size:.88rem;color:var(--soft)}
 footer{padding:.4rem 0 2rem}
 @media (max-width:34rem){.wrap{padding:0 .6rem}section{padding:.9rem .75rem}.pairs{
 grid-template-columns:1fr;gap:0}.pairs dd{margin-bottom:.4rem}.body{padding:.1rem .6rem .8rem}
-.copy{flex-wrap:wrap}.picture{display:none}h1{font-size:1.4rem}.headline h2{font-size:1.5rem}}
+.copy{flex-wrap:wrap}.picture{display:none}.narrow{display:block}
+th,td{padding:.35rem .45rem}h1{font-size:1.4rem}.headline h2{font-size:1.5rem}}
 @media print{:root{--bg:#fff;--card:#fff;--ink:#000;--soft:#333;--line:#bbb;--link:#000;
 --code:#f3f3f3;--critical:#a50f27;--critical-bg:#fff;--high:#9a3b06;--high-bg:#fff;
 --medium:#725000;--medium-bg:#fff;--low:#0a5666;--low-bg:#fff;--info:#333;--info-bg:#fff;
 --good:#1c6b42;--good-bg:#fff;--calm:#3c5f95}
-body{font-size:10.5pt}nav,.skip,button{display:none}section{border:0;padding:0;
+html{font-size:13px}body{font-size:1rem}nav,.skip,button,
+details.same:not([open]){display:none}section{border:0;padding:0;
 margin:0 0 1.2rem}.wrap{max-width:none;padding:0}summary{list-style:none}
-.steps{display:none}.picture{display:block}.sev,.chip{border:1px solid currentcolor}.scroll{
-overflow:visible}svg{max-width:100%}
-figure,tr,summary,.facts>div{break-inside:avoid}h2,h3,summary{break-after:avoid}
+.steps,.narrow{display:none}.picture{display:block}.sev,.chip{border:1px solid currentcolor}
+.scroll{overflow:visible;background:none}svg,svg.wide{max-width:100%}
+.facts{grid-template-columns:repeat(5,1fr)}
+figure,tr,summary,.facts>div,.said,h2+p,.key{break-inside:avoid}
+h2,h3,h5,summary,.said,thead,
+h2+p,caption{break-after:avoid}
 details.finding::details-content,details.shown::details-content{content-visibility:visible;
 display:block;block-size:auto}
 @page{margin:14mm}}

@@ -3,7 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "report/words.h"
 
@@ -65,6 +68,16 @@ TEST(Words, OctetsAndNumbers) {
   EXPECT_EQ(figure(1'234'567), "1\u00A0234\u00A0567");
   EXPECT_EQ(counted(1, "addresses"), "1 address");
   EXPECT_EQ(counted(2, "frames"), "2 frames");
+}
+
+TEST(Words, NamesStandWherePeopleLookForThem) {
+  const std::vector<std::string_view> right{
+      "",          "-",        "01", "1",     "9.0.0.1", "10.0.0.00", "10.0.0.9", "10.0.0.9 x",
+      "10.0.0.10", "10.0.1.0", "a",  "gnb-2", "gnb-10",  "gnb-x",     "→"};
+  std::vector<std::string_view> names{right.rbegin(), right.rend()};
+  std::ranges::sort(names, reads_before);
+  EXPECT_EQ(names, right);
+  for (const std::string_view name : right) EXPECT_FALSE(reads_before(name, name)) << name;
 }
 
 }  // namespace

@@ -13,25 +13,34 @@ namespace {
 
 using findings::Finding;
 
-constexpr int kLeft = 84;
-constexpr int kPlot = 860;
-constexpr int kWidth = kLeft + kPlot + 26;
+// How wide a chart is, in units of the picture; one is for screens too narrow for the other.
+struct Shape {
+  std::string_view kind;
+  int left;   // room for words
+  int plot;   // the time of the frames
+  int right;  // half of the last time
+  int ticks;  // at most
+
+  constexpr int width() const noexcept { return left + plot + right; }
+};
+constexpr Shape kWide{"picture scroll", 84, 860, 26, 7};
+constexpr Shape kNarrow{"narrow", 66, 215, 27, 3};
+
 constexpr int kLane = 24;
 constexpr int kBars = 90;
-constexpr std::int64_t kBarsMax = 96;
-constexpr int kMarks = 172;  // places for marks in a lane: five units each
+constexpr int kBarWidth = 9;   // the least, where there are many
+constexpr int kMarkWidth = 5;  // places for marks in a lane
 constexpr std::int64_t kFarthest = INT64_MAX / 4;
 constexpr std::size_t kSpansMax = 60;
 constexpr std::size_t kSeverities = 5;
 
 constexpr std::int64_t kDay = 86'400 * kSecond;
-constexpr std::array<std::int64_t, 22> kSteps{
-    1'000'000,        5'000'000,           10'000'000,       50'000'000,
-    100'000'000,      500'000'000,         kSecond,          2 * kSecond,
-    5 * kSecond,      10 * kSecond,        30 * kSecond,     60 * kSecond,
-    120 * kSecond,    300 * kSecond,       600 * kSecond,    1'800 * kSecond,
-    3'600 * kSecond,  7'200 * kSecond,     21'600 * kSecond, 43'200 * kSecond,
-    86'400 * kSecond, 7 * 86'400 * kSecond};
+constexpr std::array<std::int64_t, 23> kSteps{
+    1'000'000,        5'000'000,        10'000'000,          50'000'000,      100'000'000,
+    500'000'000,      kSecond,          2 * kSecond,         5 * kSecond,     10 * kSecond,
+    20 * kSecond,     30 * kSecond,     60 * kSecond,        120 * kSecond,   300 * kSecond,
+    600 * kSecond,    1'800 * kSecond,  3'600 * kSecond,     7'200 * kSecond, 21'600 * kSecond,
+    43'200 * kSecond, 86'400 * kSecond, 7 * 86'400 * kSecond};
 
 struct Bar {
   Timestamp begin;
@@ -40,8 +49,8 @@ struct Bar {
 };
 
 // Neighbours joined until there are few enough; those without an access left out.
-std::vector<Bar> bars_of(const Histogram<kStandings>& over_time) {
-  const std::int64_t joined = over_time.size() / kBarsMax + 1;
+std::vector<Bar> bars_of(const Histogram<kStandings>& over_time, std::int64_t most) {
+  const std::int64_t joined = over_time.size() / most + 1;
   std::vector<Bar> bars;
   for (std::int64_t i = 0; i < over_time.size(); i += joined) {
     Bar bar{over_time.begin_of(i), over_time.begin_of(i + joined), {}};
@@ -57,8 +66,8 @@ std::vector<Bar> bars_of(const Histogram<kStandings>& over_time) {
 
 class Chart {
  public:
-  Chart(Html& html, const PageInput& input) noexcept
-      : html_(html), input_(input), over_time_(input.tally.over_time()) {
+  Chart(Html& html, const PageInput& input, const Shape& shape) noexcept
+      : html_(html), input_(input), shape_(shape), over_time_(input.tally.over_time()) {
     begin_ = input.summary.first_time.ns;
     end_ = input.summary.last_time.ns;
     if (!over_time_.is_empty()) begin_ = std::min(begin_, over_time_.begin_of(0).ns);
@@ -68,7 +77,7 @@ class Chart {
     // Hostile times are as far apart as they can be written: their difference must not be.
     begin_ = std::clamp(begin_, -kFarthest, kFarthest);
     end_ = std::clamp(end_, begin_, kFarthest);
-    unit_ = (end_ - begin_) / kPlot + 1;
+    unit_ = (end_ - begin_) / shape_.plot + 1;
   }
 
   void write() {
@@ -79,9 +88,9 @@ class Chart {
     const int height = bars_top + kBars + 30;
     html_.open(
         "div",
-        {{"class", "scroll"}, {"tabindex", "0"}, {"role", "group"}, {"aria-label", "Timeline"}});
-    html_.open("svg", {{"viewBox", fmt::format("0 0 {} {}", kWidth, height)},
-                       {"width", kWidth},
+        {{"class", shape_.kind}, {"tabindex", "0"}, {"role", "group"}, {"aria-label", "Timeline"}});
+    html_.open("svg", {{"viewBox", fmt::format("0 0 {} {}", shape_.width(), height)},
+                       {"width", shape_.width()},
                        {"height", height},
                        {"class", "wide"},
                        {"role", "img"},
@@ -94,14 +103,14 @@ class Chart {
       write_lane(static_cast<findings::Severity>(i), y);
       y += kLane;
     }
-    text(kLeft - 10, bars_top + kBars / 2, "accesses", "end", "s");
+    text(shape_.left - 10, bars_top + kBars / 2, "accesses", "end", "s");
     write_bars(bars_top);
     html_.close().close().line();
   }
 
  private:
   int x_of(std::int64_t ns) const {
-    return kLeft + static_cast<int>((std::clamp(ns, begin_, end_) - begin_) / unit_);
+    return shape_.left + static_cast<int>((std::clamp(ns, begin_, end_) - begin_) / unit_);
   }
 
   std::string spoken() const {
@@ -118,10 +127,14 @@ class Chart {
   }
 
   void write_axis(int y) {
-    html_.empty("line",
-                {{"x1", kLeft}, {"y1", y}, {"x2", kLeft + kPlot}, {"y2", y}, {"class", "axis"}});
+    html_.empty("line", {{"x1", shape_.left},
+                         {"y1", y},
+                         {"x2", shape_.left + shape_.plot},
+                         {"y2", y},
+                         {"class", "axis"}});
     const std::int64_t span = end_ - begin_;
-    const auto* step = std::ranges::find_if(kSteps, [&](auto it) { return span / it < 7; });
+    const auto* step =
+        std::ranges::find_if(kSteps, [&](auto it) { return span / it < shape_.ticks; });
     const std::int64_t width = step == kSteps.end() ? span / 4 + 1 : *step;
     const std::int64_t first = begin_ / width * width;
     for (std::int64_t tick = first; tick <= end_; tick += width) {
@@ -139,28 +152,28 @@ class Chart {
   }
 
   void write_lane(findings::Severity severity, int y) {
-    text(kLeft - 10, y + 4, name_of(severity), "end", "s");
-    std::array<std::uint64_t, kMarks + 1> marks{};
+    text(shape_.left - 10, y + 4, name_of(severity), "end", "s");
+    std::vector<std::uint64_t> marks(static_cast<std::size_t>(shape_.plot / kMarkWidth) + 1);
     const std::string kind = fmt::format("d-{}", name_of(severity));
     std::size_t spans = 0;
     for (const Finding& finding : input_.findings) {
       if (finding.severity != severity || finding.accepted != nullptr) continue;
       const int from = x_of(finding.time.ns);
       const int to = x_of(finding.last_time.ns);
-      ++marks[static_cast<std::size_t>((from - kLeft) / 5)];
+      ++marks[static_cast<std::size_t>((from - shape_.left) / kMarkWidth)];
       if (to - from < 6 || spans++ >= kSpansMax) continue;
       html_.empty(
           "rect",
           {{"x", from}, {"y", y - 1}, {"width", to - from}, {"height", 3}, {"class", kind}});
     }
-    for (int i = 0; i <= kMarks; ++i) {
-      std::uint64_t count = marks[static_cast<std::size_t>(i)];
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+      std::uint64_t count = marks[i];
       if (count == 0) continue;
       int tall = 9;
       for (; count >= 10 && tall < 21; count /= 10) tall += 4;
-      html_.empty("rect", {{"x", kLeft + 5 * i},
+      html_.empty("rect", {{"x", shape_.left + kMarkWidth * static_cast<int>(i)},
                            {"y", y - tall / 2},
-                           {"width", 5},
+                           {"width", kMarkWidth},
                            {"height", tall},
                            {"rx", 2},
                            {"class", kind}});
@@ -171,7 +184,7 @@ class Chart {
   void write_bars(int top) {
     static constexpr std::array<std::string_view, kStandings> kKinds{"covered", "undecided",
                                                                      "not-covered"};
-    const std::vector<Bar> bars = bars_of(over_time_);
+    const std::vector<Bar> bars = bars_of(over_time_, shape_.plot / kBarWidth);
     std::uint64_t most = 1;
     for (const Bar& bar : bars) most = std::max(most, sum_of(bar.counts));
     for (const Bar& bar : bars) {
@@ -189,11 +202,12 @@ class Chart {
       }
       html_.line();
     }
-    text(kLeft - 10, top + 12, figure(most), "end", "s");
+    text(shape_.left - 10, top + 12, figure(most), "end", "s");
   }
 
   Html& html_;
   const PageInput& input_;
+  const Shape& shape_;
   const Histogram<kStandings>& over_time_;
   std::int64_t begin_ = 0;
   std::int64_t end_ = 0;
@@ -215,7 +229,8 @@ void write_timeline(Html& html, const PageInput& input) {
     return;
   }
   html.open("figure");
-  Chart{html, input}.write();
+  Chart{html, input, kWide}.write();
+  Chart{html, input, kNarrow}.write();
   html.open("figcaption");
   html.text("Time of the frames, UTC, from ");
   write_time(html, input.summary.first_time);

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <tuple>
 #include <utility>
 
 #include "report/words.h"
@@ -81,12 +80,15 @@ class Planner {
 
   void place(MapColumn column, std::vector<Weight>& all) {
     const auto by_weight = [&](const Weight& a, const Weight& b) {
-      return std::tuple{b.not_covered, b.accesses, tally_.nodes()[a.node].label()} <
-             std::tuple{a.not_covered, a.accesses, tally_.nodes()[b.node].label()};
+      const std::pair of_a{a.not_covered, a.accesses};
+      const std::pair of_b{b.not_covered, b.accesses};
+      return of_a != of_b
+                 ? of_a > of_b
+                 : reads_before(tally_.nodes()[a.node].label(), tally_.nodes()[b.node].label());
     };
     std::ranges::sort(all, by_weight);
     const std::size_t shown = all.size() <= kPerColumn + 1 ? all.size() : kPerColumn;
-    std::ranges::sort(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(shown), {},
+    std::ranges::sort(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(shown), reads_before,
                       [&](const Weight& it) { return tally_.nodes()[it.node].label(); });
     for (std::size_t i = 0; i < all.size(); ++i) {
       const Tally::Node& node = tally_.nodes()[all[i].node];

@@ -92,9 +92,9 @@ class Page {
       total += count;
       if (count == 0) continue;
       const auto severity = static_cast<Severity>(i);
-      parts +=
-          fmt::format("{}{}", parts.empty() ? "" : ", ",
-                      painted(fmt::format("{} {}", count, name_of(severity)), paint_of(severity)));
+      parts += fmt::format(
+          "{}{}", parts.empty() ? "" : ", ",
+          painted(fmt::format("{} {}", grouped(count), name_of(severity)), paint_of(severity)));
     }
     if (total == 0) {
       line("{}", painted("Verdict: no finding, within the coverage below.", "\x1b[1m"));

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -41,6 +42,29 @@ std::string going_on(std::string_view text, std::uint64_t count) {
     }
   }
   return std::string{text};
+}
+
+bool reads_before(std::string_view a, std::string_view b) noexcept {
+  static constexpr std::string_view kDigits = "0123456789";
+  // A run of digits, without zeros before it, or one character.
+  const auto next = [](std::string_view& text) {
+    const std::size_t digits = std::min(text.find_first_not_of(kDigits), text.size());
+    std::string_view word = text.substr(0, std::max<std::size_t>(digits, 1));
+    text.remove_prefix(word.size());
+    if (digits > 1) word.remove_prefix(std::min(word.find_first_not_of('0'), word.size() - 1));
+    return word;
+  };
+  std::string_view of_a = a;
+  std::string_view of_b = b;
+  while (!of_a.empty() && !of_b.empty()) {
+    const std::string_view one = next(of_a);
+    const std::string_view other = next(of_b);
+    const bool are_numbers = kDigits.contains(one.front()) && kDigits.contains(other.front());
+    if (are_numbers && one.size() != other.size()) return one.size() < other.size();
+    if (one != other) return one < other;
+  }
+  if (of_a.empty() != of_b.empty()) return of_a.empty();
+  return a < b;  // 01 and 1: an order is needed all the same
 }
 
 std::string octets_text(std::uint64_t octets) {

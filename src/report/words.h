@@ -22,6 +22,10 @@ std::string counted(std::uint64_t count, std::string_view plural);
 // Texts of blind spots go on from their unit ("frames", "were cut by …").
 std::string going_on(std::string_view text, std::uint64_t count);
 
+// Whether a name stands before another where people look for it: numbers in it by their value, so
+// that 10.0.0.9 stands before 10.0.0.10.
+bool reads_before(std::string_view a, std::string_view b) noexcept;
+
 // Octets: "812 B", "1.2 MB".
 std::string octets_text(std::uint64_t octets);
 

@@ -59,6 +59,17 @@ function openSome({ opened, rows }) {
   }
 }
 
+// Runs in the page: how many lines of the map run through a box.
+function linesThroughBoxes() {
+  const boxes = [...document.querySelectorAll('#map rect.box')].map((it) => it.getBBox());
+  const isInside = ({ x, y }) => boxes.some((it) =>
+    x > it.x + 1 && x < it.x + it.width - 1 && y > it.y + 1 && y < it.y + it.height - 1);
+  return [...document.querySelectorAll('#map path.link')].filter((line) => {
+    const points = Math.ceil(line.getTotalLength() / 5);
+    return Array.from({ length: points }, (_, i) => line.getPointAtLength(5 * i)).some(isInside);
+  }).length;
+}
+
 // What axe-core and the eye would complain about, in one theme at one width.
 async function looked(browser, axe, page, width, theme) {
   const context = await browser.newContext({
@@ -76,6 +87,8 @@ async function looked(browser, axe, page, width, theme) {
   await tab.evaluate(openSome, { opened: OPENED_MAX, rows: ROWS_MAX });
   const wider = await tab.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (wider > 0) complaints.push(`${wider} pixels wider than the screen`);
+  const through = await tab.evaluate(linesThroughBoxes);
+  if (through > 0) complaints.push(`${through} lines of the map run through a box`);
   await tab.evaluate(axe.source);
   const { violations } = await tab.evaluate(() => window.axe.run());
   for (const it of violations) {

@@ -11,6 +11,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "support"))
 
 from audit import Auditor  # noqa: E402
+from strangers import thousands_of_findings  # noqa: E402
 
 VOID = {"meta", "br", "img", "input", "link", "hr"}
 ROOMS = ("verdict", "findings", "map", "timeline", "reach", "blind-spots", "declared", "reproduce")
@@ -182,11 +183,20 @@ def check_hostile(checks):
     return audit.path("report.html")
 
 
+def check_thousands(checks):
+    audit = checks.audit(*thousands_of_findings(checks.auditor, 5_000))
+    checks.expect(len(audit.findings) == 5_000, f"thousands: {len(audit.findings)} findings")
+    text = checks.whole("thousands", audit)
+    for words in ("5\u00a0000 findings", "2\u00a0000 critical", "995 more of", "993 more"):
+        checks.expect(words in text, f"thousands: does not say {words!r}")
+    checks.expect(text.count('<details class="finding') == 25, "thousands: not folded")
+
+
 def main():
     if not selftest():
         sys.exit("report: the checks do not tell good from bad")
     checks = Checks(Auditor(sys.argv[1]))
-    for check in (check_rogue, check_quiet, check_hostile):
+    for check in (check_rogue, check_quiet, check_hostile, check_thousands):
         check(checks)
     print("\n".join(checks.complaints[:50]))
     print(f"{checks.done} checks, {len(checks.complaints)} complaints")
