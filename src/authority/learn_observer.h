@@ -32,6 +32,7 @@ class LearnObserver final : public subscribers::PfcpListener, public subscribers
   void on_exchange(const subscribers::Exchange& exchange) override;
   void on_contact(const subscribers::Contact&) override {}
   // subscribers::GtpcListener, and of the tunnels both
+  using subscribers::GtpcListener::on_contact;  // nobody here hears of those
   void on_order(const subscribers::GtpcOrders&, std::uint16_t, Timestamp) override {}
   void on_exchange(const subscribers::GtpcExchange& exchange) override;
   void on_tunnels_changed(const subscribers::ChangedTunnels&, Timestamp) override {}

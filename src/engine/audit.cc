@@ -61,6 +61,7 @@ access::CoreFilter core_filter(const authority::Network& network) {
 std::vector<bool> rereadable(const std::vector<capture::InputSpec>& inputs,
                              capture::FrameArchive& archive) {
   std::vector<bool> can;
+  can.reserve(inputs.size());
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     can.push_back(archive.add_capture(static_cast<std::uint16_t>(i), inputs[i].path));
   }

@@ -103,6 +103,7 @@ class Court final : public subscribers::PfcpListener,
   void on_contact(const subscribers::Contact& contact) override;
   void on_stray(const subscribers::Stray& stray) override;
   // subscribers::GtpcListener, and of the tunnels both
+  using subscribers::GtpcListener::on_contact;  // nobody here hears of those
   void on_order(const subscribers::GtpcOrders& orders, std::uint16_t domain,
                 Timestamp time) override;
   void on_exchange(const subscribers::GtpcExchange& exchange) override;

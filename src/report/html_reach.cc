@@ -76,6 +76,7 @@ std::vector<Row> vendors_of(const std::vector<Row>& rows) {
     add_to(vendor.reached, row.reached);
   }
   std::vector<Row> vendors;
+  vendors.reserve(by_name.size());
   for (auto& [name, row] : by_name) vendors.push_back(std::move(row));
   std::ranges::stable_sort(vendors, [](const Row& a, const Row& b) { return a.bad() > b.bad(); });
   return vendors;

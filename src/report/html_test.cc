@@ -37,6 +37,7 @@ TEST(Html, EveryOctetComesOutAsTextOrReplacement) {
 
 // A name that turns the direction of writing reads as another name.
 TEST(Html, DirectionMarksAndControlsAreShown) {
+  // NOLINTNEXTLINE(misc-misleading-bidirectional): these are what is tested
   for (const char* mark : {"\u202E", "\u2066", "\u200F", "\u0085"}) {
     EXPECT_EQ(escaped(std::string{"a"} + mark + "b"),
               "a\xEF\xBF\xBD"

@@ -36,11 +36,11 @@ constexpr std::size_t kSeverities = 5;
 
 constexpr std::int64_t kDay = 86'400 * kSecond;
 constexpr std::array<std::int64_t, 23> kSteps{
-    1'000'000,        5'000'000,        10'000'000,          50'000'000,      100'000'000,
-    500'000'000,      kSecond,          2 * kSecond,         5 * kSecond,     10 * kSecond,
-    20 * kSecond,     30 * kSecond,     60 * kSecond,        120 * kSecond,   300 * kSecond,
-    600 * kSecond,    1'800 * kSecond,  3'600 * kSecond,     7'200 * kSecond, 21'600 * kSecond,
-    43'200 * kSecond, 86'400 * kSecond, 7 * 86'400 * kSecond};
+    1'000'000,        5'000'000,        10'000'000,       50'000'000,      100'000'000,
+    500'000'000,      kSecond,          2 * kSecond,      5 * kSecond,     10 * kSecond,
+    20 * kSecond,     30 * kSecond,     60 * kSecond,     120 * kSecond,   300 * kSecond,
+    600 * kSecond,    1'800 * kSecond,  3'600 * kSecond,  7'200 * kSecond, 21'600 * kSecond,
+    43'200 * kSecond, 86'400 * kSecond, 604'800 * kSecond};
 
 struct Bar {
   Timestamp begin;

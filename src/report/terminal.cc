@@ -123,6 +123,7 @@ class Page {
   std::string unconfirmed_by() const {
     constexpr std::size_t kNamedMax = 12;
     std::vector<std::pair<std::uint64_t, std::string_view>> by;
+    by.reserve(summary_.unconfirmed_by.size());
     for (const auto& [name, count] : summary_.unconfirmed_by) by.emplace_back(count, name);
     std::ranges::stable_sort(by, std::ranges::greater{},
                              &std::pair<std::uint64_t, std::string_view>::first);
