@@ -6,7 +6,6 @@
 #include <array>
 #include <cstdint>
 #include <optional>
-#include <vector>
 
 #include "base/hash.h"
 #include "base/hash_index.h"
@@ -151,7 +150,7 @@ class SctpAssociations {
   HashIndex latest_;      // by pair of ends: the newest association
   HashIndex tags_;        // by ports and tag: ways
   HashIndex handshakes_;  // by place of either direction
-  std::vector<Handshake> handshake_ring_;
+  Pool<Handshake, 6> handshake_ring_;
   std::uint32_t handshake_next_ = 0;
   std::uint32_t oldest_ = kNoId;
   std::uint32_t newest_ = kNoId;

@@ -19,6 +19,7 @@ void SctpAssociations::on_init(const Place& place, const SctpInit& init, SctpCou
       hash, [&](std::uint32_t at) { return handshake_ring_[at].to_client == to_client; });
   if (id == kNoId) {
     id = handshake_next_;
+    if (id == handshake_ring_.ids_end()) handshake_ring_.acquire();
     handshake_next_ = (handshake_next_ + 1) % kSctpHandshakesMax;
     if (!handshake_ring_[id].is_used) ++counters.forgotten_handshakes;
   }
