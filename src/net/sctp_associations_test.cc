@@ -62,6 +62,21 @@ TEST_F(SctpAssociation, TheHandshakeTellsTheFirstTsn) {
   EXPECT_EQ(taker_.messages()[2].place.lost_before, 3u);
 }
 
+TEST_F(SctpAssociation, AnInitWithoutAnswerTellsNothing) {
+  ahead(sctp_init(kToClient, 100), 0);
+  back(sctp_data(203, "a"));
+  ahead(sctp_data(105, "b"));
+  EXPECT_EQ(texts(), "a|b|");
+  EXPECT_EQ(number(0), number(1));
+}
+
+TEST_F(SctpAssociation, AnInitWithATagIsNone) {
+  ahead(sctp_init(kToClient, 100), 5);
+  back(sctp_init(kToServer, 200, true), kToClient);
+  ahead(sctp_data(105, "a"));
+  EXPECT_EQ(texts(), "a|");
+}
+
 TEST_F(SctpAssociation, WithoutAHandshakeTheWayBackIsFound) {
   ahead(sctp_data(7, "a"));
   back(sctp_data(9, "b"));
@@ -74,7 +89,7 @@ TEST_F(SctpAssociation, WithoutAHandshakeTheWayBackIsFound) {
 TEST_F(SctpAssociation, ASackFindsItsWayBackWhereItFits) {
   ahead(sctp_data(7, "a"));
   ahead(sctp_data(9, "c"));
-  back(sctp_sack(1'000'000));  // of something else
+  back(sctp_sack(1'000'000), 0x9999'9999);  // of something else
   EXPECT_EQ(texts(), "a|");
   back(sctp_sack(9));
   EXPECT_EQ(texts(), "a|c|");
@@ -149,6 +164,15 @@ TEST_F(SctpAssociation, ARestartWithTheSameTags) {
     EXPECT_EQ(taker.messages()[4].place.association, 2u);
     EXPECT_EQ(taker.counters().restarts, 1u);
   }
+}
+
+TEST_F(SctpAssociation, NoRestartWhereTheLivingOneGoesOn) {
+  shake();
+  ahead(sctp_data(100, "a"));
+  shake(kToServer, kToClient, 101, 300);
+  ahead(sctp_data(101, "b"));
+  EXPECT_EQ(texts(), "a|b|");
+  EXPECT_EQ(number(1), 1u);
 }
 
 TEST_F(SctpAssociation, AnAbortEndsIt) {

@@ -63,9 +63,9 @@ void SctpOrder::on_uncommon_data(WayId id, const SctpData& data, MessageSink sin
                          tsns_ahead(*way.first, data.tsn) <= kSctpWindow;
     open_at(way, is_told ? *way.first : data.tsn, is_told ? 0 : kSctpBeforeFirst);
   }
+  if (!is_near_tsn(data.tsn, way.next) && !is_believed(id, data.tsn, sink)) return;
   const bool goes_straight = data.tsn == way.next && data.is_whole();
   if (!goes_straight && tsns_ahead(way.next, data.tsn) >= 0) make_room(id, data, sink);
-  if (!is_near_tsn(data.tsn, way.next) && !is_believed(id, data.tsn, sink)) return;
   way.strays = 0;
   if (tsns_ahead(way.next, data.tsn) < 0) return on_late(id, data, sink);
   if (data.tsn == way.next && data.is_whole()) {

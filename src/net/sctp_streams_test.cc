@@ -299,6 +299,30 @@ TEST_F(Sctp, ATooLongMessageIsGivenUp) {
   EXPECT_EQ(counters().fragments_given_up, 4u);
 }
 
+TEST_F(Sctp, TheLongestMessage) {
+  const auto send = [&](std::uint32_t tsn, std::size_t last) {
+    for (std::uint32_t i = 0; i < 4; ++i)
+      data(tsn + i, std::string(kSctpMessageMax / 4, 'x'), 1, i == 0 ? kBegins : 0);
+    data(tsn + 4, std::string(last, 'x'), 1, kEnds);
+  };
+  for (std::uint32_t i = 0; i < 3; ++i)
+    data(i, std::string(kSctpMessageMax / 4, 'x'), 1, i == 0 ? kBegins : 0);
+  data(3, std::string(kSctpMessageMax / 4, 'x'), 1, kEnds);
+  ASSERT_EQ(taker_.messages().size(), 1u);
+  EXPECT_EQ(message(0).length, kSctpMessageMax);
+  send(4, 1);
+  EXPECT_EQ(taker_.messages().size(), 1u);
+  EXPECT_EQ(counters().oversized, 1u);
+}
+
+TEST_F(Sctp, AnOldSackTakesNothingBack) {
+  data(1, "a");
+  sack(3);
+  sack(1);
+  data(4, "d");
+  EXPECT_EQ(texts(), "a|d|");
+}
+
 TEST_F(Sctp, AMessageInMoreFramesThanAreNamed) {
   for (std::uint32_t i = 0; i < 100; ++i)
     data(i, "x", i + 1, i == 0 ? kBegins : i == 99 ? kEnds : 0);
