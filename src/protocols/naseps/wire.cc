@@ -118,8 +118,9 @@ bool are_ids_plausible(std::uint8_t type, std::uint8_t bearer, std::uint8_t pti)
       return bearer >= kBearerMin;
     case kEsmStatus:
     case kNotification:
-    case kEsmDummyMessage:
-      return true;
+      return bearer >= kBearerMin || (bearer == 0 && pti != 0);
+    case kEsmDummyMessage:  // 8.3.12A: stands in an attach only
+      return false;
     default:
       return bearer == 0 && pti != 0;
   }

@@ -39,11 +39,12 @@ Result<Message> parse(Bytes pdu, IeStorage& storage) noexcept;
 // plain security header (EMM), a type that we know, clean spare halves and every element, whole,
 // known and at most once, are there up to the last octet.
 //
-// The odds that a real cipher's output passes: for EMM 2^-8 for the first octet and 2^-3 for the
-// type, hence at most 2^-11 (one in 2,000) for a message of two octets, such as a Detach accept;
-// an octet of elements more costs 2^-8. One such message alone proves no null cipher: a security
-// mode command does. Under a security header (parse) only EMM is looked for: ESM has no protection
-// of its own but in its containers (4.4.1), though it may stand there (9.1).
+// Of a message of ESM the identities of bearer and transaction must be such as go with its type.
+//
+// The odds that a real cipher's output passes are worse than those of 5GS, whose headers are
+// longer. Measured with 40 million random messages of each length: one in 10,000 of two octets,
+// 2,700 of three, 2,200 of four, 65,000 of five, 600,000 of more. Such a message alone proves no
+// null cipher: a security mode command does.
 Message read_by_content(Bytes octets, IeStorage& storage) noexcept;
 
 // The containers of a message, in the order of its elements: the ESM message of an attach, the

@@ -115,6 +115,7 @@ TEST_F(NasEpsWire, ByContentWantsAllOfIt) {
   EXPECT_EQ(body("5201ce"), NasBody::ciphered);
   EXPECT_EQ(body("5201cd24"), NasBody::by_content);
   EXPECT_EQ(body("02ffe824"), NasBody::ciphered);  // a reserved transaction
+  EXPECT_EQ(body("0200dc"), NasBody::ciphered);    // in an attach only
   EXPECT_EQ(body("0207e824"), NasBody::by_content);
 }
 
