@@ -61,6 +61,15 @@ enum class Operation : std::uint8_t {
   ask_location,
   report_location,
   end_trace,
+  carry_signalling,
+  set_up_context,
+  modify_context,
+  release_context,
+  page_subscriber,
+  trace_cell,
+  position_subscriber,
+  reroute_signalling,
+  report_capability,
 };
 
 struct OperationInfo {
@@ -74,7 +83,7 @@ struct OperationInfo {
 const OperationInfo& info_of(Operation operation) noexcept;
 
 // Where it was seen. Which reference point that is depends on the roles at its two ends.
-enum class Plane : std::uint8_t { pfcp, gtpu, gtpc };
+enum class Plane : std::uint8_t { pfcp, gtpu, gtpc, ran };
 constexpr bool is_order(Plane plane) noexcept { return plane != Plane::gtpu; }
 
 // One of the three in an access. Names are filled in by authority, which knows the declared
@@ -103,6 +112,10 @@ struct OrderFacts {
   bool has_keys = false;           // authentication vectors or security contexts travelled
   std::uint8_t bearer = 0;         // EPS bearer id or NSAPI
   std::string trace_reference;     // "99970-00000a": PLMN and trace id (TS 32.422, 5.6)
+  bool traces_radio = false;       // all that the radio signals to the UE, to the deepest
+  bool has_positions = false;      // a trace that has the UE measure, and say where
+  bool is_emergency = false;       // of a UE that makes an emergency call
+  bool may_have_cause = false;     // its actor exchanged what we do not read a moment before
 };
 
 // What a tunnel was set up for, as far as we saw.

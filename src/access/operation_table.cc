@@ -32,9 +32,18 @@ constexpr std::array kOperations{
     OperationInfo{Operation::identify_subscriber, "identify_subscriber", identity, "asked who a subscriber is of", "TS 29.274, 7.3.8; TS 29.060, 7.5.1", true},
     OperationInfo{Operation::relocate_context, "relocate_context", keys, "handed a subscriber's keys and context to", "TS 29.274, 7.3.1; TS 29.060, 7.5.6"},
     OperationInfo{Operation::forward_indirectly, "forward_indirectly", content, "ordered a detour of a subscriber's traffic at", "TS 29.274, 7.2.18"},
-    OperationInfo{Operation::ask_location, "ask_location", location, "asked where a subscriber is of", "TS 29.060, 7.4.1", true},
-    OperationInfo{Operation::report_location, "report_location", location, "reported where a subscriber is to", "TS 29.274, 7.2.14; TS 29.060, 7.5.14"},
-    OperationInfo{Operation::end_trace, "end_trace", metadata, "ended a subscriber's trace at", "TS 29.274, 7.12.2"},
+    OperationInfo{Operation::ask_location, "ask_location", location, "asked where a subscriber is of", "TS 29.060, 7.4.1; TS 38.413, 8.12.1; TS 36.413, 8.11.1", true},
+    OperationInfo{Operation::report_location, "report_location", location, "reported where a subscriber is to", "TS 29.274, 7.2.14; TS 29.060, 7.5.14; TS 38.413, 8.12.3"},
+    OperationInfo{Operation::end_trace, "end_trace", metadata, "ended a subscriber's trace at", "TS 29.274, 7.12.2; TS 38.413, 8.11.3"},
+    OperationInfo{Operation::carry_signalling, "carry_signalling", control, "exchanged a subscriber's signalling with", "TS 38.413, 8.6; TS 36.413, 8.6"},
+    OperationInfo{Operation::set_up_context, "set_up_context", keys, "handed a subscriber's keys to", "TS 38.413, 8.3.1; TS 36.413, 8.3.1"},
+    OperationInfo{Operation::modify_context, "modify_context", keys, "changed a subscriber's security at", "TS 38.413, 8.3.4; TS 36.413, 8.3.4"},
+    OperationInfo{Operation::release_context, "release_context", control, "let a subscriber go at", "TS 38.413, 8.3.3; TS 36.413, 8.3.3"},
+    OperationInfo{Operation::page_subscriber, "page_subscriber", location, "looked for a subscriber through", "TS 38.413, 8.5; TS 36.413, 8.5"},
+    OperationInfo{Operation::trace_cell, "trace_cell", metadata, "told of the trace of a subscriber in its cell to", "TS 38.413, 8.10; TS 36.413, 8.10; TS 32.422, 4.2.8"},
+    OperationInfo{Operation::position_subscriber, "position_subscriber", location, "exchanged a subscriber's positioning with", "TS 38.413, 8.10.2; TS 36.413, 8.14"},
+    OperationInfo{Operation::reroute_signalling, "reroute_signalling", control, "had a subscriber's first message sent to another core by", "TS 38.413, 8.6.5; TS 36.413, 8.6.2.5"},
+    OperationInfo{Operation::report_capability, "report_capability", profile, "told what a subscriber's equipment can do to", "TS 38.413, 8.14; TS 36.413, 8.12"},
 };
 // clang-format on
 

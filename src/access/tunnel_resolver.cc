@@ -153,18 +153,38 @@ IntervalFacts TunnelResolver::resolve_by_gtpc(const subscribers::Tunnel& tunnel)
   return facts;
 }
 
-// PFCP says more: it knows the user plane function's rules. Whom a subscriber's PFCP session is
-// about often GTP-C alone tells.
+// A tunnel end that base station or core named to the other.
+IntervalFacts TunnelResolver::resolve_by_ran(const subscribers::Tunnel& tunnel) const {
+  IntervalFacts facts;
+  if (ran_ == nullptr) return facts;
+  const auto found = ran_->find_tunnel(tunnel);
+  if (!found) return facts;
+  const subscribers::RanContext& ue = (*ran_)[found.context];
+  facts.origin = TunnelOrigin::known;
+  facts.direction =
+      found.side == subscribers::RanSide::core ? Direction::uplink : Direction::downlink;
+  facts.subject = ue.subject;
+  facts.orderer = ue.core;
+  return facts;
+}
+
+// PFCP says most: it knows the user plane function's rules. Whom a subscriber's PFCP session is
+// about often GTP-C or NGAP alone tells.
 IntervalFacts TunnelResolver::resolve_by_sessions(const subscribers::Tunnel& tunnel) const {
+  const auto is_identity = [](const Subject& subject) {
+    return subject.is_known() && subject.known_by != subscribers::KnownBy::ue_address;
+  };
   IntervalFacts facts = resolve_by_pfcp(tunnel);
-  const IntervalFacts told = resolve_by_gtpc(tunnel);
-  if (facts.origin != TunnelOrigin::known) {
-    return told.origin == TunnelOrigin::unseen ? facts : told;
-  }
-  if (told.origin == TunnelOrigin::known && told.subject.is_known()) {
-    if (facts.subject.known_by == subscribers::KnownBy::nothing ||
-        facts.subject.known_by == subscribers::KnownBy::ue_address)
-      facts.subject = told.subject;
+  for (const IntervalFacts& told : {resolve_by_gtpc(tunnel), resolve_by_ran(tunnel)}) {
+    if (facts.origin != TunnelOrigin::known) {
+      const bool says_more =
+          told.origin == TunnelOrigin::known ||
+          (told.origin == TunnelOrigin::stale && facts.origin == TunnelOrigin::unseen);
+      if (says_more) facts = told;
+      continue;
+    }
+    if (told.origin != TunnelOrigin::known || !told.subject.is_known()) continue;
+    if (!is_identity(facts.subject)) facts.subject = told.subject;
     if (facts.ue_v4 == 0 && facts.ue_v6 == 0) {
       facts.ue_v4 = told.ue_v4;
       facts.ue_v6 = told.ue_v6;

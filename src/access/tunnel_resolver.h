@@ -1,5 +1,5 @@
-// TunnelResolver: what is a tunnel for? Answered from the sessions, of PFCP and of GTP-C, when an
-// interval opens.
+// TunnelResolver: what is a tunnel for? Answered from the sessions of PFCP and of GTP-C, and from
+// what base station and core tell each other, when an interval opens.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
@@ -14,6 +14,7 @@
 #include "base/pool.h"
 #include "subscribers/gtpc_tracker.h"
 #include "subscribers/pfcp_tracker.h"
+#include "subscribers/ran_contexts.h"
 #include "subscribers/sessions.h"
 
 namespace cardea::access {
@@ -48,13 +49,15 @@ class TunnelResolver {
   TunnelResolver(const subscribers::PfcpTracker& tracker, const subscribers::Sessions& sessions,
                  const subscribers::Peers& peers, const RecentTunnels& released,
                  const RecentTunnels& ordered,
-                 const subscribers::GtpcTracker* gtpc = nullptr) noexcept
+                 const subscribers::GtpcTracker* gtpc = nullptr,
+                 const subscribers::RanContexts* ran = nullptr) noexcept
       : tracker_(tracker),
         sessions_(sessions),
         peers_(peers),
         released_(released),
         ordered_(ordered),
-        gtpc_(gtpc) {}
+        gtpc_(gtpc),
+        ran_(ran) {}
 
   // All but keep_frames, which is the verdict's.
   IntervalFacts resolve(const UserPacket& packet) const;
@@ -66,6 +69,7 @@ class TunnelResolver {
   IntervalFacts resolve_by_sessions(const subscribers::Tunnel& tunnel) const;
   IntervalFacts resolve_by_pfcp(const subscribers::Tunnel& tunnel) const;
   IntervalFacts resolve_by_gtpc(const subscribers::Tunnel& tunnel) const;
+  IntervalFacts resolve_by_ran(const subscribers::Tunnel& tunnel) const;
   void take_subject(subscribers::SessionId session, IntervalFacts& facts) const;
   subscribers::SessionId session_with_ue(subscribers::SessionId session) const;
   TunnelOrigin origin_by_control(const IpAddress& receiver, const IpAddress& sender) const;
@@ -76,6 +80,7 @@ class TunnelResolver {
   const RecentTunnels& released_;  // packets on the way to them are no accusation
   const RecentTunnels& ordered_;   // by an order whose answer we await
   const subscribers::GtpcTracker* gtpc_;
+  const subscribers::RanContexts* ran_;
 };
 
 }  // namespace cardea::access

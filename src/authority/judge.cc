@@ -73,9 +73,10 @@ Judgement Judge::judge(Access& access) const {
   access.traffic.crosses_n6 =
       !is_order &&
       directory_.crosses_n6(access.target.address, access.destination.address, access.time);
-  Judgement judgement = access.plane == access::Plane::gtpc ? judge_gtpc(access, ends)
-                        : is_order                          ? judge_order(access, ends)
-                                                            : judge_traffic(access, ends);
+  Judgement judgement = access.plane == access::Plane::gtpc  ? judge_gtpc(access, ends)
+                        : access.plane == access::Plane::ran ? judge_ran(access, ends)
+                        : is_order                           ? judge_order(access, ends)
+                                                             : judge_traffic(access, ends);
   if (judgement.interface.empty()) {
     const RoleSet one = is_order ? ends.actor.roles : ends.target.roles;
     const RoleSet other = is_order ? ends.target.roles : ends.destination.roles;
@@ -176,6 +177,15 @@ Judgement Judge::judge_kind(const Access& access, const Ends& ends, const OrderR
     case Operation::ask_location:
     case Operation::report_location:
     case Operation::end_trace:
+    case Operation::carry_signalling:  // NGAP's and S1AP's: judge_ran()
+    case Operation::set_up_context:
+    case Operation::modify_context:
+    case Operation::release_context:
+    case Operation::page_subscriber:
+    case Operation::trace_cell:
+    case Operation::position_subscriber:
+    case Operation::reroute_signalling:
+    case Operation::report_capability:
       break;
   }
   return covered_by_role(row.clause);

@@ -52,6 +52,11 @@ class Judge {
   Judgement judge_gtpc(access::Access& access, const Ends& ends) const;
   Judgement judge_gtpc_kind(const access::Access& access, const Ends& ends,
                             const OrderRow& row) const;
+  Judgement judge_ran(access::Access& access, const Ends& ends) const;
+  Judgement judge_ran_kind(const access::Access& access, const Ends& ends,
+                           const OrderRow& row) const;
+  Judgement judge_location(const access::Access& access, const Ends& ends,
+                           const OrderRow& row) const;
   Judgement judge_traffic(const access::Access& access, const Ends& ends) const;
   Judgement judge_tunnel(const access::Access& access, const TrafficRow& row) const;
   bool is_mirrored(const access::Access& access, const Ends& ends) const;

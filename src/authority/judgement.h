@@ -40,6 +40,8 @@ enum class Reason : std::uint8_t {
   allowed_by_mirror,
   allowed_by_partner,
   allowed_by_campaign,
+  allowed_by_client,
+  allowed_by_emergency,
   undeclared_actor,
   undeclared_target,
   undeclared_sender,
@@ -61,6 +63,8 @@ enum class Reason : std::uint8_t {
   trace_not_declared,
   outside_campaign,
   collector_not_declared,
+  no_cause,
+  cause_not_decoded,
   session_not_seen,
   subject_not_known,
   no_key_file,
@@ -78,15 +82,24 @@ struct ReasonInfo {
 };
 const ReasonInfo& info_of(Reason reason) noexcept;
 
-enum class GrantKind : std::uint8_t { none, role, warrant, policy, mirror, partner, campaign };
+enum class GrantKind : std::uint8_t {
+  none,
+  role,
+  warrant,
+  policy,
+  mirror,
+  partner,
+  campaign,
+  client,
+};
 std::string_view name_of(GrantKind kind) noexcept;
 
 // The grant that covers, or that came nearest. Texts borrow from the declared network or from
 // tables.
 struct Grant {
   GrantKind kind = GrantKind::none;
-  std::string_view
-      name;  // of a warrant, partner, campaign; a warrant's is shown in the LI compartment alone
+  std::string_view name;  // of a warrant, partner, campaign, client; a warrant's is shown in the LI
+                          // compartment alone
   std::string_view clause;  // of the role matrix
 };
 

@@ -16,6 +16,8 @@ constexpr std::array kReasons{
     ReasonInfo{allowed_by_mirror, "allowed_by_mirror", "a declared mirror goes to {destination}"},
     ReasonInfo{allowed_by_partner, "allowed_by_partner", "a declared partner may exchange roamers' traffic"},
     ReasonInfo{allowed_by_campaign, "allowed_by_campaign", "a declared trace campaign has the reference {detail} and names {destination}"},
+    ReasonInfo{allowed_by_client, "allowed_by_client", "{actor} is a declared location client itself"},
+    ReasonInfo{allowed_by_emergency, "allowed_by_emergency", "the subscriber makes an emergency call, which is to be located"},
     ReasonInfo{undeclared_actor, "undeclared_actor", "{actor} is not declared"},
     ReasonInfo{undeclared_target, "undeclared_target", "{target} is not declared"},
     ReasonInfo{undeclared_sender, "undeclared_sender", "{target}, which sent the traffic, is not declared"},
@@ -37,6 +39,8 @@ constexpr std::array kReasons{
     ReasonInfo{trace_not_declared, "trace_not_declared", "no declared trace campaign has the reference {detail}"},
     ReasonInfo{outside_campaign, "outside_campaign", "the trace campaign with the reference {detail} was not in force"},
     ReasonInfo{collector_not_declared, "collector_not_declared", "{destination} is no collector of the trace campaign with the reference {detail}"},
+    ReasonInfo{no_cause, "no_cause", "nobody was seen to ask {actor} for it, and {actor} is no declared location client"},
+    ReasonInfo{cause_not_decoded, "cause_not_decoded", "{actor} exchanged what Cardea does not read a moment before: somebody may have asked for it there"},
     ReasonInfo{session_not_seen, "session_not_seen", "the session was set up before the capture began, or before a restart: its owner is not known"},
     ReasonInfo{subject_not_known, "subject_not_known", "a warrant might cover it, but this interface does not show who the subscriber is"},
     ReasonInfo{no_key_file, "no_key_file", "a warrant might cover it, but without --key warrants cannot be matched"},
@@ -71,8 +75,8 @@ std::string_view name_of(Verdict verdict) noexcept {
 }
 
 std::string_view name_of(GrantKind kind) noexcept {
-  static constexpr std::array<std::string_view, 7> kNames{"none",   "role",    "warrant", "policy",
-                                                          "mirror", "partner", "campaign"};
+  static constexpr std::array<std::string_view, 8> kNames{
+      "none", "role", "warrant", "policy", "mirror", "partner", "campaign", "client"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 

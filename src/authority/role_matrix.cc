@@ -8,6 +8,8 @@ std::span<const OrderRow> order_rows(access::Plane plane) noexcept {
       return pfcp_order_rows();
     case access::Plane::gtpc:
       return gtpc_order_rows();
+    case access::Plane::ran:
+      return ran_order_rows();
     case access::Plane::gtpu:
       break;
   }
@@ -68,6 +70,10 @@ ReferencePoint gtpc_point(RoleSet one, RoleSet other) noexcept {
   return ReferencePoint::s11;
 }
 
+ReferencePoint ran_point(subscribers::RanProtocol protocol) noexcept {
+  return protocol == subscribers::RanProtocol::ngap ? ReferencePoint::n2 : ReferencePoint::s1_mme;
+}
+
 ReferencePoint likely_point(access::Plane plane, RoleSet one, RoleSet other) noexcept {
   if (plane == access::Plane::gtpu) {
     for (const TrafficRow& row : traffic_rows()) {
@@ -82,6 +88,7 @@ ReferencePoint likely_point(access::Plane plane, RoleSet one, RoleSet other) noe
       if (end.has_any(row.actor) || end.has_any(row.target)) return row.point;
     }
   }
+  if (plane == access::Plane::ran) return ReferencePoint::n2;
   return plane == access::Plane::gtpc ? ReferencePoint::s11 : ReferencePoint::n4;
 }
 

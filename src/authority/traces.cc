@@ -30,10 +30,10 @@ Judgement judge_trace(const Network& network, const access::Access& access) {
     best.reason = Reason::collector_not_declared;
     // Some orders name no collector, and leave it to the equipment (TS 29.060, 7.7.24).
     const IpAddress& collector = access.destination.address;
-    const bool is_collector =
-        collector.is_none() || std::ranges::any_of(campaign.collectors, [&](const Prefix& prefix) {
-          return prefix.contains(collector);
-        });
+    const bool is_collector = (collector.is_none() && access.destination.host.empty()) ||
+                              std::ranges::any_of(campaign.collectors, [&](const Prefix& prefix) {
+                                return prefix.contains(collector);
+                              });
     if (!is_collector) continue;
     best.verdict = Verdict::covered;
     best.reason = Reason::allowed_by_campaign;

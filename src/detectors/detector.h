@@ -14,6 +14,7 @@
 #include "authority/network.h"
 #include "findings/descriptor.h"
 #include "findings/finding.h"
+#include "subscribers/ran_exchange.h"
 #include "subscribers/strays.h"
 
 namespace cardea::detectors {
@@ -65,6 +66,23 @@ struct NamedSignal {
   std::string_view interface;
 };
 
+// An exchange between base station and core, and the UE that it is about, where that is known.
+struct NamedRan {
+  const subscribers::RanExchange& exchange;
+  const subscribers::RanContext* ue = nullptr;
+  access::Party core;  // AMF or MME
+  access::Party ran;   // the base station
+  std::string_view interface;
+};
+
+// A NAS message with the two that carried it.
+struct NamedNas {
+  const subscribers::NasEvent& event;
+  access::Party core;
+  access::Party ran;
+  std::string_view interface;
+};
+
 // Told of everything, in frame order. Holds bounded state, if any.
 class Detector {
  public:
@@ -75,6 +93,8 @@ class Detector {
   virtual void on_error_indication(const NamedContact&, findings::FindingBook&) {}
   virtual void on_stray(const NamedStray&, findings::FindingBook&) {}
   virtual void on_signal(const NamedSignal&, findings::FindingBook&) {}
+  virtual void on_ran(const NamedRan&, findings::FindingBook&) {}
+  virtual void on_nas(const NamedNas&, findings::FindingBook&) {}
 };
 
 // A line of the list.

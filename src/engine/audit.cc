@@ -99,6 +99,8 @@ class Audit {
         tracker_(pseudonyms, peers_, sessions_, {.transactions = options.limits.transactions}),
         gtpc_sessions_(pseudonyms.hash_key(), peers_, {}),
         gtpc_(pseudonyms, peers_, gtpc_sessions_, {.transactions = options.limits.transactions}),
+        ran_(pseudonyms, peers_, sessions_, gtpc_sessions_,
+             {.transactions = options.limits.transactions}),
         directory_(network),
         warrants_(network, directory_, pseudonyms),
         judge_(network, directory_, warrants_),
@@ -108,12 +110,12 @@ class Audit {
                   .tally = options.write_files ? &tally_ : nullptr,
                   .store = options.write_files && options.write_store,
                   .hash_key = pseudonyms.hash_key()}),
-        court_({directory_, judge_, warrants_, peers_, sessions_, tracker_, gtpc_, records_,
+        court_({directory_, judge_, warrants_, peers_, sessions_, tracker_, gtpc_, ran_, records_,
                 pseudonyms.hash_key(), network.policy.grace.provisioning}),
         core_(core_filter(network)),
         user_plane_(pseudonyms.hash_key(), peers_, core_, court_,
                     {.intervals_per_partition = options.limits.intervals_per_partition}),
-        passage_({directory_, tracker_, gtpc_, user_plane_, court_, archive_, cutter_,
+        passage_({directory_, tracker_, gtpc_, ran_, user_plane_, court_, archive_, cutter_,
                   is_rereadable_, pseudonyms.hash_key()}) {
     court_.set_user_plane(user_plane_);
     court_.set_binding_listener(records_.binding_listener());
@@ -195,6 +197,12 @@ class Audit {
     summary_.sessions = sessions_.size();
     summary_.sessions_seen = tracker_.sessions_established();
     summary_.gtpc_sessions_seen = gtpc_.counters().sessions;
+    summary_.ngap_messages = passage.ngap.messages;
+    summary_.s1ap_messages = passage.s1ap.messages;
+    summary_.nas_messages = ran_.nas_counters().messages;
+    summary_.nas_ciphered = ran_.nas_counters().ciphered;
+    summary_.radio_contexts = ran_.contexts().counters().made;
+    summary_.radio_contexts_identified = ran_.counters().identified;
     summary_.unconfirmed_verdicts = court_.counters().unconfirmed;
     for (const auto& [name, count] : court_.counters().unconfirmed_by)
       if (count != 0) summary_.unconfirmed_by[std::string{name}] = count;
@@ -228,10 +236,10 @@ class Audit {
     };
     const std::vector<capture::SourceLoss> losses = source.losses();
     const std::vector<Undecided> undecided = court_.undecided();
-    summary_.blind_spots =
-        blind_spots({counters, losses, passage_.net_counters(), passage, tracker_, sessions_, gtpc_,
-                     peers_, user_plane_, undecided, court_.counters(), court_.copies_unwatched(),
-                     passage_.echoes_forgotten(), court_.book()});
+    summary_.blind_spots = blind_spots(
+        {counters, losses, passage_.net_counters(), passage_.sctp_counters(), passage, tracker_,
+         sessions_, gtpc_, ran_, peers_, user_plane_, undecided, court_.counters(),
+         court_.copies_unwatched(), passage_.echoes_forgotten(), court_.book()});
     summary_.findings_refused = court_.book().refused();
   }
 
@@ -358,6 +366,7 @@ class Audit {
   subscribers::PfcpTracker tracker_;
   subscribers::GtpcSessions gtpc_sessions_;
   subscribers::GtpcTracker gtpc_;
+  subscribers::RanTracker ran_;
   authority::Directory directory_;
   authority::Warrants warrants_;
   authority::Judge judge_;

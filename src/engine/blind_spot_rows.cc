@@ -147,6 +147,54 @@ void add_gtpc(Rows& rows, const Counted& counted) {
            false);
 }
 
+void add_sctp(Rows& rows, const Counted& counted) {
+  const net::SctpCounters& sctp = counted.sctp;
+  add_faults(rows, "sctp", sctp.faults);
+  rows.add("lost_chunks", "sctp", sctp.lost_chunks, "chunks", "never came");
+  rows.add("fragments_given_up", "sctp", sctp.fragments_given_up + sctp.oversized, "parts",
+           "of messages that could not be joined");
+  rows.add("messages_cut", "sctp", sctp.cut_messages, "messages",
+           "were cut by the capture's snaplen");
+  rows.add("strays", "sctp", sctp.strays, "chunks", "are too far from what was expected");
+  rows.add("holders_evicted", "sctp", sctp.evicted_holders, "directions",
+           "waited for what was missing in vain: the table was full");
+  rows.add("associations_evicted", "sctp", sctp.evicted_associations, "associations",
+           "were given up: the table was full");
+  rows.add("forgotten_chunks", "sctp", sctp.forgotten_chunks, "chunks",
+           "waited at a gap between captures");
+}
+
+void add_ran(Rows& rows, const Counted& counted) {
+  constexpr std::string_view kWhere = "ngap, s1ap";
+  const subscribers::RanTracker::Counters& ran = counted.ran.counters();
+  const subscribers::RanContexts::Counters& contexts = counted.ran.contexts().counters();
+  const subscribers::NasReader::Counters& nas = counted.ran.nas_counters();
+  rows.add("unanswered", kWhere, ran.unanswered, "orders",
+           "had no answer in the capture: their outcome is not known");
+  rows.add("unmatched_answers", kWhere, ran.unmatched_answers, "answers",
+           "to orders that are not in the capture");
+  rows.add("contradictions", kWhere, ran.contradictions, "contexts",
+           "were given up: their numbers were another UE's");
+  rows.add("ends_refused", kWhere, ran.ends_refused + contexts.sessions_refused, "tunnel ends",
+           "and NAS messages beyond what a message or a UE may hold");
+  rows.add("contexts_evicted", kWhere, contexts.evicted, "UEs",
+           "were given up: the table was full");
+  rows.add("keys_refused", kWhere, contexts.keys_refused, "keys",
+           "of UEs that share a number or tunnel with too many others", false);
+  rows.add("associations_refused", kWhere, ran.associations_refused, "messages",
+           "after losses whose association could not be remembered: the table was full");
+  rows.add("transactions_given_up", kWhere, counted.ran.transactions().counters().given_up,
+           "orders", "were given up unanswered: the table was full");
+  rows.add("unidentified", kWhere, contexts.made - ran.identified, "UEs",
+           "whose subscriber no message in clear told", false);
+  rows.add("not_followed", kWhere, ran.not_followed, "messages",
+           "of procedures that are not followed", false);
+  rows.add("ciphered", "nas", nas.ciphered, "messages", "are ciphered", false);
+  rows.add("faults", "nas", nas.faults, "messages", "could not be read");
+  rows.add("nested_too_deep", "nas", nas.too_many, "messages",
+           "stand deeper in others than is looked");
+}
+
 void add_undecided(Rows& rows, const Counted& counted) {
   for (const Undecided& line : counted.undecided) {
     BlindSpot spot;
@@ -173,6 +221,10 @@ std::vector<report::BlindSpot> blind_spots(const Counted& counted) {
   add_faults(rows, "gtp-c", counted.passage.gtpc.faults);
   add_tables(rows, counted);
   add_gtpc(rows, counted);
+  add_faults(rows, "ngap", counted.passage.ngap.faults);
+  add_faults(rows, "s1ap", counted.passage.s1ap.faults);
+  add_sctp(rows, counted);
+  add_ran(rows, counted);
   add_undecided(rows, counted);
   for (const auto& [name, packets] : counted.passage.not_decoded) {
     rows.add("not_decoded", name, packets, "packets", fmt::format("of {}: not decoded", name),

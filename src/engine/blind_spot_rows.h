@@ -13,6 +13,7 @@
 #include "report/blind_spots.h"
 #include "subscribers/gtpc_tracker.h"
 #include "subscribers/pfcp_tracker.h"
+#include "subscribers/ran_tracker.h"
 #include "subscribers/sessions.h"
 
 namespace cardea::engine {
@@ -21,10 +22,12 @@ struct Counted {
   const capture::SourceCounters& source;
   const std::vector<capture::SourceLoss>& losses;
   const net::Counters& net;
+  const net::SctpCounters& sctp;
   const PassageCounters& passage;
   const subscribers::PfcpTracker& tracker;
   const subscribers::Sessions& sessions;
   const subscribers::GtpcTracker& gtpc;
+  const subscribers::RanTracker& ran;
   const subscribers::Peers& peers;
   const access::UserPlane& user_plane;
   const std::vector<Undecided>& undecided;

@@ -32,8 +32,10 @@ Court::Court(const Parts& parts)
     : parts_(parts),
       released_(parts.hash_key, kReleasedMax, parts.grace_ns),
       ordered_(parts.hash_key, kOrderedMax, kAnswerTime),
-      resolver_(parts.tracker, parts.sessions, parts.peers, released_, ordered_, &parts.gtpc),
-      bindings_(parts.sessions, parts.peers) {
+      resolver_(parts.tracker, parts.sessions, parts.peers, released_, ordered_, &parts.gtpc,
+                &parts.ran.contexts()),
+      bindings_(parts.sessions, parts.peers),
+      unread_(parts.hash_key) {
   for (const detectors::Entry* entry : detectors::all()) {
     detectors_.push_back(entry->make(parts.directory.network()));
   }
@@ -52,6 +54,12 @@ void Court::learn_identities(const subscribers::Exchange& exchange) {
       parts_.warrants.learn(session.subject, field.kind, identity);
     }
   }
+  learn_addresses(exchange.session);
+}
+
+void Court::learn_addresses(subscribers::SessionId id) {
+  if (!parts_.warrants.any()) return;
+  const subscribers::Session& session = parts_.sessions[id];
   if (session.ue_v4 != 0) {
     parts_.warrants.learn(session.subject, "ue_address", IpAddress::v4(session.ue_v4).text());
   }
@@ -243,9 +251,9 @@ void Court::on_tunnels_changed(const subscribers::ChangedTunnels& tunnels, Times
   bindings_.on_tunnels_changed(tunnels);
   for (const subscribers::Tunnel& tunnel : tunnels) {
     user_plane_->close_tunnel(tunnel);
-    const bool is_known = parts_.sessions.find_receiving(tunnel) ||
-                          parts_.sessions.find_sending(tunnel) ||
-                          parts_.gtpc.sessions().find_user(tunnel);
+    const bool is_known =
+        parts_.sessions.find_receiving(tunnel) || parts_.sessions.find_sending(tunnel) ||
+        parts_.gtpc.sessions().find_user(tunnel) || parts_.ran.contexts().find_tunnel(tunnel);
     if (!is_known) released_.add(tunnel, time);
   }
 }
@@ -342,12 +350,14 @@ void Court::advance(Timestamp now) {
 void Court::on_gap() {
   parts_.tracker.on_gap();
   parts_.gtpc.on_gap();
+  parts_.ran.on_gap();
   user_plane_->question_all();
 }
 
 void Court::finish(Timestamp last) {
   parts_.tracker.finish(*this);
   parts_.gtpc.finish(*this);
+  parts_.ran.finish(*this);
   advance(last);
   user_plane_->finish();
 }

@@ -11,6 +11,7 @@
 
 #include "access/gtpc_accesses.h"
 #include "access/pfcp_accesses.h"
+#include "access/ran_accesses.h"
 #include "access/tunnel_resolver.h"
 #include "access/user_plane.h"
 #include "authority/judge.h"
@@ -18,9 +19,11 @@
 #include "detectors/detector.h"
 #include "engine/bindings_watch.h"
 #include "engine/copies_watch.h"
+#include "engine/unread_contacts.h"
 #include "findings/finding.h"
 #include "subscribers/gtpc_tracker.h"
 #include "subscribers/pfcp_tracker.h"
+#include "subscribers/ran_tracker.h"
 
 namespace cardea::engine {
 
@@ -54,6 +57,7 @@ struct CourtCounters {
 
 class Court final : public subscribers::PfcpListener,
                     public subscribers::GtpcListener,
+                    public subscribers::RanListener,
                     public access::TrafficListener {
  public:
   struct Parts {
@@ -64,6 +68,7 @@ class Court final : public subscribers::PfcpListener,
     subscribers::Sessions& sessions;
     subscribers::PfcpTracker& tracker;
     subscribers::GtpcTracker& gtpc;
+    subscribers::RanTracker& ran;
     AccessSink& sink;
     HashKey hash_key;
     std::int64_t grace_ns = 0;  // for packets on the way in a tunnel just taken down
@@ -81,6 +86,11 @@ class Court final : public subscribers::PfcpListener,
   // Time has come so far: what was in force until now may be over.
   void advance(Timestamp now);
   void on_gap();
+  // A packet of a protocol that is not decoded: what its ends do next, it may have asked for.
+  void on_unread(const IpAddress& one, const IpAddress& other, Timestamp time) {
+    unread_.note(one, time);
+    unread_.note(other, time);
+  }
   // What a datagram on one of GTP's ports says, whole or broken.
   void on_signal(const access::GtpSignal& signal);
   void finish(Timestamp last);
@@ -109,6 +119,13 @@ class Court final : public subscribers::PfcpListener,
   void on_exchange(const subscribers::GtpcExchange& exchange) override;
   void on_tunnels_changed(const subscribers::ChangedTunnels& tunnels, Timestamp time) override;
 
+  // subscribers::RanListener
+  void on_order(const subscribers::RanOrders& orders, std::uint16_t domain,
+                Timestamp time) override;
+  void on_exchange(const subscribers::RanExchange& exchange) override;
+  void on_nas(const subscribers::NasEvent& event) override;
+  void on_binding(const subscribers::RanBinding& binding) override;
+
   // access::TrafficListener
   access::IntervalFacts on_open(const access::UserPacket& packet) override;
   bool still_holds(subscribers::SessionId session) override;
@@ -122,6 +139,7 @@ class Court final : public subscribers::PfcpListener,
  private:
   void learn_identities(const subscribers::Exchange& exchange);
   void learn_identities(const subscribers::GtpcExchange& exchange);
+  void learn_addresses(subscribers::SessionId session);
   authority::JudgedAccess judge_and_hear(const access::Access& access,
                                          const capture::FramePosition& request,
                                          const capture::FramePosition& answer);
@@ -142,6 +160,8 @@ class Court final : public subscribers::PfcpListener,
   findings::FindingBook book_;
   access::PfcpAccesses accesses_;
   access::GtpcAccesses gtpc_accesses_;
+  access::RanAccesses ran_accesses_;
+  UnreadContacts unread_;
   std::vector<capture::FramePosition> kept_;
   std::map<std::string, Undecided> undecided_;
   CourtCounters counters_;

@@ -77,6 +77,8 @@ void MessagePrinter::append_datagram(std::string& out, const Datagram& datagram)
       return append_gtpv1c(out, datagram);
     case protocols::Protocol::gtpprime:
       return append_gtpprime(out, datagram);
+    case protocols::Protocol::ngap:
+    case protocols::Protocol::s1ap:
     case protocols::Protocol::none:
       return;
   }

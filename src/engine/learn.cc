@@ -93,6 +93,8 @@ class Learner {
       case Protocol::gtpu:
         return on_gtpu(packet);
       case Protocol::gtpprime:
+      case Protocol::ngap:
+      case Protocol::s1ap:
       case Protocol::none:
         return on_service(packet, Act::udp);
     }

@@ -15,10 +15,6 @@ struct NotDecoded {
   std::string_view name;
 };
 constexpr NotDecoded kNotDecoded[]{
-    {net::kSctp, 38412, "ngap (sctp/38412)"},
-    {net::kSctp, 36412, "s1ap (sctp/36412)"},
-    {net::kSctp, 3868, "diameter (sctp/3868)"},
-    {net::kSctp, 0, "sctp"},
     {net::kTcp, 7777, "sbi (tcp/7777)"},
     {net::kTcp, 3868, "diameter (tcp/3868)"},
     {net::kTcp, 0, "tcp"},
@@ -36,6 +32,8 @@ Passage::Passage(const Parts& parts)
       ies_(std::make_unique<pfcp::IeStorage>()),
       gtpv2c_(std::make_unique<gtpv2c::IeStorage>()),
       gtpv1c_(std::make_unique<gtpv1c::IeStorage>()),
+      aper_(std::make_unique<aper::Storage>()),
+      sctp_(parts.hash_key),
       frames_of_(parts.is_rereadable.size()) {}
 
 void Passage::on_frames(std::span<const capture::Frame> frames) {
@@ -57,6 +55,7 @@ void Passage::note_time(const capture::Frame& frame) {
     last_capture_ = frame.position.capture;
     if (counters_.frames > 1 && frame.time - counters_.last_time > kGap) {
       parts_.user_plane.drain();
+      sctp_.on_gap();
       parts_.court.on_gap();
       ++counters_.gaps;
     }
@@ -92,6 +91,7 @@ bool Passage::take_fast(const capture::Frame& frame) {
 void Passage::take_slow(const capture::Frame& frame) {
   if (decoder_->decode(frame, *packet_) != net::Decoded::packet) return;
   const net::Packet& packet = *packet_;
+  if (packet.protocol == net::kSctp) return on_sctp(frame, packet);
   if (packet.protocol != net::kUdp) return note_not_decoded(packet);
   const protocols::Protocol protocol = recogniser_.recognise(
       packet.source.port, packet.destination.port, packet.payload, packet.payload_length);
@@ -106,6 +106,8 @@ void Passage::take_slow(const capture::Frame& frame) {
     case protocols::Protocol::gtpv1c:
       return on_gtpv1c(frame, packet);
     case protocols::Protocol::gtpprime:
+    case protocols::Protocol::ngap:  // SCTP's: on_sctp()
+    case protocols::Protocol::s1ap:
     case protocols::Protocol::none:
       return note_not_decoded(packet);
   }
@@ -218,9 +220,7 @@ void Passage::note_not_decoded(const net::Packet& packet) {
     if (packet.protocol != row.transport) continue;
     const bool is_port =
         row.port == 0 || packet.source.port == row.port || packet.destination.port == row.port;
-    if (!is_port) continue;
-    ++counters_.not_decoded[std::string{row.name}];
-    return;
+    if (is_port) return note_unread(packet, row.name);
   }
 }
 
@@ -235,6 +235,7 @@ void Passage::keep_evidence(std::span<const capture::Frame> frames) {
 
 void Passage::finish() {
   parts_.user_plane.drain();
+  sctp_.finish([this](const net::Packet& message) { on_sctp_message(message); });
   parts_.court.finish(counters_.last_time);
   decoder_->finish();
 }

@@ -20,11 +20,14 @@
 #include "net/decoder.h"
 #include "net/fast_path.h"
 #include "net/packet.h"
+#include "net/sctp_streams.h"
+#include "protocols/aper/walk.h"
 #include "protocols/gtpu/fast_path.h"
 #include "protocols/list.h"
 #include "protocols/pfcp/wire.h"
 #include "subscribers/gtpc_tracker.h"
 #include "subscribers/pfcp_tracker.h"
+#include "subscribers/ran_tracker.h"
 
 namespace cardea::engine {
 
@@ -39,7 +42,9 @@ struct PassageCounters {
   std::uint64_t frames_understood = 0;  // read to the end, by the slow way
   std::uint64_t fast_user_packets = 0;  // the common G-PDU's short way
   MetMessages pfcp;
-  MetMessages gtpc;                 // of both versions
+  MetMessages gtpc;  // of both versions
+  MetMessages ngap;
+  MetMessages s1ap;
   std::uint64_t gtpu_messages = 0;  // all but G-PDUs
   std::uint64_t user_packets = 0;   // G-PDUs
   std::uint64_t cut_messages = 0;   // known to be incomplete by snaplen
@@ -60,6 +65,7 @@ class Passage {
     const authority::Directory& directory;
     subscribers::PfcpTracker& tracker;
     subscribers::GtpcTracker& gtpc;
+    subscribers::RanTracker& ran;
     access::UserPlane& user_plane;
     Court& court;
     capture::FrameArchive& archive;
@@ -78,6 +84,7 @@ class Passage {
     return capture < frames_of_.size() ? frames_of_[capture] : 0;
   }
   std::uint64_t echoes_forgotten() const noexcept { return signals_.forgotten(); }
+  const net::SctpCounters& sctp_counters() const noexcept { return sctp_.counters(); }
   const net::Counters& net_counters() const noexcept { return decoder_->counters(); }
 
  private:
@@ -91,6 +98,10 @@ class Passage {
   void on_gtpu(const net::Packet& packet);
   void on_gtpv2c(const capture::Frame& frame, const net::Packet& packet);
   void on_gtpv1c(const capture::Frame& frame, const net::Packet& packet);
+  void on_sctp(const capture::Frame& frame, const net::Packet& packet);
+  void on_sctp_message(const net::Packet& message);
+  void on_ran(const net::Packet& message, subscribers::RanProtocol protocol);
+  void note_unread(const net::Packet& packet, std::string_view name);
   void note_signal(const net::Packet& packet);
   void note_epochs();
   void on_user_packet(const net::Packet& packet, const gtpu::Message& message);
@@ -106,6 +117,8 @@ class Passage {
   std::unique_ptr<pfcp::IeStorage> ies_;
   std::unique_ptr<gtpv2c::IeStorage> gtpv2c_;
   std::unique_ptr<gtpv1c::IeStorage> gtpv1c_;
+  std::unique_ptr<aper::Storage> aper_;
+  net::SctpStreams sctp_;
   protocols::Recogniser recogniser_;
   access::GtpSignals signals_;
   PassageCounters counters_;

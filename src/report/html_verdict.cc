@@ -104,6 +104,15 @@ void write_coverage(Html& html, const Summary& summary, std::uint64_t verdicts) 
                fmt::format("GTP-C {}, {} seen", unit_of("messages", summary.gtpc_messages),
                            counted(summary.gtpc_sessions_seen, "sessions")));
   }
+  if (const std::uint64_t radio = summary.ngap_messages + summary.s1ap_messages; radio != 0) {
+    write_fact(html, "Radio network", figure(radio),
+               fmt::format("NGAP and S1AP {}, {}, {} of them known by name",
+                           unit_of("messages", radio), counted(summary.radio_contexts, "UEs"),
+                           figure(summary.radio_contexts_identified)));
+    write_fact(html, "NAS", figure(summary.nas_messages),
+               fmt::format("{} in them, {} ciphered", unit_of("messages", summary.nas_messages),
+                           figure(summary.nas_ciphered)));
+  }
   write_fact(
       html, "User traffic", figure(summary.user_packets),
       fmt::format("{}, {}{} in tunnels whose set-up was seen",

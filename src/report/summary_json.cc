@@ -55,6 +55,12 @@ void append_coverage(Json& json, const Summary& summary) {
   json.field("gtpu_messages", summary.gtpu_messages);
   json.field("gtpc_messages", summary.gtpc_messages);
   json.field("gtpc_sessions", summary.gtpc_sessions_seen);
+  json.field("ngap_messages", summary.ngap_messages);
+  json.field("s1ap_messages", summary.s1ap_messages);
+  json.field("nas_messages", summary.nas_messages);
+  json.field("nas_ciphered", summary.nas_ciphered);
+  json.field("radio_contexts", summary.radio_contexts);
+  json.field("radio_contexts_identified", summary.radio_contexts_identified);
   json.field("user_packets", summary.user_packets).field("user_bytes", summary.user_bytes);
   json.field("user_packets_in_known_tunnels", summary.user_packets_judged);
   json.field("sessions_seen", summary.sessions_seen).field("sessions_at_end", summary.sessions);

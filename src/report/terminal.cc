@@ -148,6 +148,16 @@ class Page {
     if (summary_.gtpc_messages != 0) {
       covered("", signalling("GTP-C", summary_.gtpc_messages, summary_.gtpc_sessions_seen));
     }
+    if (summary_.ngap_messages + summary_.s1ap_messages != 0) {
+      covered("", fmt::format("{} NGAP and S1AP {}, {} UEs, {} of them known by name",
+                              grouped(summary_.ngap_messages + summary_.s1ap_messages),
+                              unit_of("messages", summary_.ngap_messages + summary_.s1ap_messages),
+                              grouped(summary_.radio_contexts),
+                              grouped(summary_.radio_contexts_identified)));
+      covered("", fmt::format("{} NAS {} in them, {} ciphered", grouped(summary_.nas_messages),
+                              unit_of("messages", summary_.nas_messages),
+                              grouped(summary_.nas_ciphered)));
+    }
     covered("user traffic",
             fmt::format("{} {}, {} of them in tunnels whose set-up was seen",
                         grouped(summary_.user_packets), unit_of("packets", summary_.user_packets),

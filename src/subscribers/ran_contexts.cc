@@ -144,24 +144,25 @@ void RanContexts::forget_end(RanContextId id, PeerId peer, std::uint32_t teid) {
   if (peer != kNoPeer) by_tunnel_.erase(hash_of_tunnel(peer, teid, pool_[id].domain), id);
 }
 
-void RanContexts::put_end(RanContextId id, const RanEnd& end, PeerId peer) {
+bool RanContexts::put_end(RanContextId id, const RanEnd& end, PeerId peer) {
   RanContext& it = pool_[id];
   auto session = std::ranges::find(it.sessions, end.session, &RanSession::id);
   if (session == it.sessions.end()) {
     if (it.sessions.size() == RanContext::kSessionsMax) {
       ++counters_.sessions_refused;
-      return;
+      return false;
     }
     session = it.sessions.insert(session, RanSession{.id = end.session});
   }
   const bool is_core = end.side == RanSide::core;
   PeerId& of = is_core ? session->core : session->radio;
   std::uint32_t& teid = is_core ? session->core_teid : session->radio_teid;
-  if (of == peer && teid == end.teid) return;
+  if (of == peer && teid == end.teid) return false;
   forget_end(id, of, teid);
   of = peer;
   teid = end.teid;
   index_end(id, peer, end.teid);
+  return true;
 }
 
 void RanContexts::remove_session(RanContextId id, std::uint8_t session_id) {

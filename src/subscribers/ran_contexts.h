@@ -102,7 +102,8 @@ class RanContexts {
   void set_core_id(RanContextId id, PeerId core, std::uint64_t core_ue_id);
   // A context that goes on over another base station.
   void move(RanContextId id, std::uint32_t association, PeerId ran, std::uint32_t ran_ue_id);
-  void put_end(RanContextId id, const RanEnd& end, PeerId peer);
+  // False where it was there already.
+  bool put_end(RanContextId id, const RanEnd& end, PeerId peer);
   void remove_session(RanContextId id, std::uint8_t session);
 
   const RanContext& operator[](RanContextId id) const { return pool_[id]; }

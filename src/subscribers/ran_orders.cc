@@ -64,7 +64,12 @@ class Reading {
     session_ = static_cast<std::uint8_t>(element.number);
     orders_.sessions.push_back(session_);
   }
-  void take_address(const Element& element) { address_ = aper::addresses_of(element); }
+  void take_address(const Element& element) {
+    address_ = aper::addresses_of(element);
+    // Where a cell's trace goes stands behind its id (TS 38.413, 9.2.10.4).
+    if (orders_.deed == RanDeed::trace_cell && orders_.trace)
+      orders_.trace->collector = address_.any();
+  }
 
   void read_core_ue_id(const Element& element) {
     const bool is_source = orders_.protocol == RanProtocol::ngap ? field_ == kNgapSourceAmfUeNgapId

@@ -69,8 +69,7 @@ void RanTracker::put_ends(const Arrived& arrived, RanContextId id, const RanOrde
   for (const RanEnd& end : orders.ends) {
     if (end.side != side || end.address().is_none()) continue;
     const PeerId peer = peers_.intern(end.address());
-    if (peer == kNoPeer) continue;
-    contexts_.put_end(id, end, peer);
+    if (peer == kNoPeer || !contexts_.put_end(id, end, peer)) continue;
     changed_.push_back({end.address(), end.teid, arrived.domain});
   }
   if (changed_.empty()) return;

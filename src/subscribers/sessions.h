@@ -100,6 +100,8 @@ class Sessions {
   void put_rule(SessionId id, const Rule& rule, ChangedTunnels& changed);
   void remove_rule(SessionId id, RuleKind kind, std::uint32_t rule_id, ChangedTunnels& changed);
   void set_ue(SessionId id, const IpAddress& ue);
+  // Where another interface has told who it is about.
+  void set_subject(SessionId id, Subject subject) { at(id).subject = subject; }
   void put_copies(SessionId id, std::uint32_t far_id, const std::vector<Copy>& copies);
   void add_framed_route(SessionId id, const Prefix& route);
 
