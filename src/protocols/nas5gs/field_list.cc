@@ -65,7 +65,7 @@ bool routing_indicator(Json& json, const MobileIdentity& of, const IdentityPrint
   return true;
 }
 
-// What a scheme made of the identity: never in clear, for a scheme that only claims to encipher
+// What a scheme made of the identity: an identity too, for a weak scheme or a broken null one
 // would show it.
 bool suci_output(Json& json, const MobileIdentity& of, const IdentityPrinter& identities) {
   if (!of.scheme || of.imsi.size != 0) return false;

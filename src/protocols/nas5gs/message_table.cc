@@ -445,6 +445,7 @@ constexpr NasIeRow kPduSessionModificationCommandRows[]{
 constexpr NasIeRow kPduSessionModificationCompleteRows[]{
     tlv_e(0x7B, kIeExtendedPco),
     tlv_e(0x74, kIePortManagementContainer),
+    tv(0x59, kIeCause, 1),
 };
 constexpr NasIeRow kPduSessionModificationCommandRejectRows[]{
     v(kIeCause, 1),

@@ -139,6 +139,9 @@ constexpr std::array kElements{
     NasElement{"pkmf_address", 0},
     NasElement{"user_data", 0},
     NasElement{"release_assistance_indication", 0},
+    NasElement{"wus_assistance", 0},
+    NasElement{"nb_s1_drx", 0},
+    NasElement{"imsi_offset", 0},
 };
 static_assert(kElements.size() == kIesEnd);
 

@@ -141,6 +141,9 @@ enum Element : std::uint8_t {
   kIePkmfAddress,
   kIeUserData,
   kIeReleaseAssistanceIndication,
+  kIeWusAssistance,
+  kIeNbS1Drx,
+  kIeImsiOffset,
   kIesEnd,
 };
 

@@ -46,6 +46,9 @@ constexpr NasIeRow kAttachAcceptRows[]{
     tlv_e(0x7C, kIeCipheringKeyData),
     tlv(0x66, kIeUeRadioCapabilityId),
     tv1(0xB0, kIeUeRadioCapabilityIdDeletion),
+    tlv(0x35, kIeWusAssistance),
+    tlv(0x36, kIeNbS1Drx),
+    tlv(0x38, kIeImsiOffset),
 };
 constexpr NasIeRow kAttachCompleteRows[]{
     lv_e(kIeEsmMessageContainer),
@@ -82,7 +85,10 @@ constexpr NasIeRow kAttachRequestRows[]{
     tlv(0x6D, kIeUeStatus),
     tv(0x17, kIeAdditionalInformationRequested, 1),
     tlv(0x32, kIeN1UeNetworkCapability),
-    tv1(0xB0, kIeUeRadioCapabilityIdAvailability),
+    tlv(0x34, kIeUeRadioCapabilityIdAvailability),
+    tlv(0x35, kIeWusAssistance),
+    tlv(0x36, kIeNbS1Drx),
+    tlv(0x38, kIeImsiOffset),
 };
 constexpr NasIeRow kAuthenticationFailureRows[]{
     v(kIeCause, 1),
@@ -147,7 +153,7 @@ constexpr NasIeRow kSecurityModeCommandRows[]{
     tv(0x56, kIeNonceMme, 4),
     tlv(0x4F, kIeHashMme),
     tlv(0x6F, kIeReplayedAdditionalCapability),
-    tv1(0xD0, kIeUeRadioCapabilityIdRequest),
+    tlv(0x37, kIeUeRadioCapabilityIdRequest),
 };
 constexpr NasIeRow kSecurityModeCompleteRows[]{
     tlv(0x23, kIeImeisv),
@@ -160,7 +166,7 @@ constexpr NasIeRow kSecurityModeRejectRows[]{
 constexpr NasIeRow kServiceRejectRows[]{
     v(kIeCause, 1),
     tv(0x5B, kIeT3442, 1),
-    tlv(0x5C, kIeT3346),
+    tlv(0x5F, kIeT3346),
     tlv(0x6B, kIeT3448),
 };
 constexpr NasIeRow kTrackingAreaUpdateAcceptRows[]{
@@ -192,6 +198,9 @@ constexpr NasIeRow kTrackingAreaUpdateAcceptRows[]{
     tlv_e(0x7C, kIeCipheringKeyData),
     tlv(0x66, kIeUeRadioCapabilityId),
     tv1(0xB0, kIeUeRadioCapabilityIdDeletion),
+    tlv(0x35, kIeWusAssistance),
+    tlv(0x36, kIeNbS1Drx),
+    tlv(0x38, kIeImsiOffset),
 };
 constexpr NasIeRow kTrackingAreaUpdateRejectRows[]{
     v(kIeCause, 1),
@@ -230,6 +239,10 @@ constexpr NasIeRow kTrackingAreaUpdateRequestRows[]{
     tlv(0x6D, kIeUeStatus),
     tv(0x17, kIeAdditionalInformationRequested, 1),
     tlv(0x32, kIeN1UeNetworkCapability),
+    tlv(0x34, kIeUeRadioCapabilityIdAvailability),
+    tlv(0x35, kIeWusAssistance),
+    tlv(0x36, kIeNbS1Drx),
+    tlv(0x38, kIeImsiOffset),
 };
 constexpr NasIeRow kUplinkNasTransportRows[]{
     lv(kIeNasMessageContainer),
