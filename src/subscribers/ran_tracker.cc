@@ -101,6 +101,14 @@ void RanTracker::take_context(RanExchange& exchange, RanContextId id) const {
   exchange.is_emergency = contexts_[id].is_emergency;
 }
 
+// A paging is of no context: it says whom it looks for.
+Subject RanTracker::paged(const Arrived& arrived) const {
+  const RanOrders& orders = arrived.orders;
+  if (orders.imsi.size != 0) return pseudonyms_.subject(KnownBy::imsi, orders.imsi.view());
+  if (!orders.s_tmsi) return {};
+  return contexts_.who_has(arrived.core, orders.protocol, *orders.s_tmsi);
+}
+
 RanExchange RanTracker::exchange_of(const Transaction& transaction) const {
   RanExchange exchange;
   exchange.requester = transaction.requester;
@@ -134,6 +142,7 @@ void RanTracker::on_request(const Arrived& arrived, const RanProcedure& procedur
   read_nas(arrived, id, listener);
   if (procedure.paired_by == PairedBy::nothing) {
     RanExchange exchange = exchange_of(arrived, id);
+    if (procedure.deed == RanDeed::page) exchange.subject = paged(arrived);
     if (procedure.deed == RanDeed::release_session && id != kNoId)
       release_sessions(id, arrived.orders, arrived.packet.time, listener);
     return listener.on_exchange(exchange);

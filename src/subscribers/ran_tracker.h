@@ -85,6 +85,7 @@ class RanTracker {
   RanContextId settle(const Arrived& answer, const RanOrders& request, bool is_accepted,
                       RanListener& listener);
 
+  Subject paged(const Arrived& arrived) const;
   RanExchange exchange_of(const Arrived& arrived, RanContextId id) const;
   RanExchange exchange_of(const Transaction& transaction) const;
   void take_context(RanExchange& exchange, RanContextId id) const;
