@@ -112,6 +112,7 @@ struct OrderFacts {
   bool has_keys = false;           // authentication vectors or security contexts travelled
   std::uint8_t bearer = 0;         // EPS bearer id or NSAPI
   std::string trace_reference;     // "99970-00000a": PLMN and trace id (TS 32.422, 5.6)
+  bool is_s1ap = false;            // of Plane::ran: S1AP, not NGAP
   bool traces_radio = false;       // all that the radio signals to the UE, to the deepest
   bool has_positions = false;      // a trace that has the UE measure, and say where
   bool is_emergency = false;       // of a UE that makes an emergency call

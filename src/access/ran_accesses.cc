@@ -95,6 +95,7 @@ class ExchangeReader {
     access.actor.address = exchange_.requester.address;
     access.target.address = exchange_.responder.address;
     access.plane = Plane::ran;
+    access.order.is_s1ap = exchange_.protocol == subscribers::RanProtocol::s1ap;
     access.packets = 1;
     access.outcome = exchange_.outcome;
     access.sequence = exchange_.sequence;

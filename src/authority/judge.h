@@ -53,6 +53,7 @@ class Judge {
   Judgement judge_gtpc_kind(const access::Access& access, const Ends& ends,
                             const OrderRow& row) const;
   Judgement judge_ran(access::Access& access, const Ends& ends) const;
+  Judgement judge_ran_order(access::Access& access, const Ends& ends) const;
   Judgement judge_ran_kind(const access::Access& access, const Ends& ends,
                            const OrderRow& row) const;
   Judgement judge_location(const access::Access& access, const Ends& ends,

@@ -16,24 +16,46 @@ Judgement covered_by_role(std::string_view clause) {
   return judgement;
 }
 
+bool leads_traffic(Operation operation) noexcept {
+  return operation == Operation::forward_traffic || operation == Operation::forward_indirectly;
+}
+
+// Where functions of both sides share an address, two rows may be meant: the one that lets the
+// traffic go where it goes.
+const OrderRow* ran_row(const Access& access, RoleSet actor, RoleSet target,
+                        RoleSet destination) noexcept {
+  const OrderRow* first = nullptr;
+  for (const OrderRow& row : order_rows(access::Plane::ran)) {
+    if (row.operation != access.operation || !actor.has_any(row.actor) ||
+        !target.has_any(row.target))
+      continue;
+    if (!leads_traffic(access.operation) || destination.has_any(row.destination)) return &row;
+    if (first == nullptr) first = &row;
+  }
+  return first;
+}
+
 }  // namespace
 
 Judgement Judge::judge_ran(Access& access, const Ends& ends) const {
-  if (!ends.actor.is_declared()) return verdict_of(Verdict::uncovered, Reason::undeclared_actor);
-  if (!ends.target.is_declared()) return verdict_of(Verdict::uncovered, Reason::undeclared_target);
-  const OrderRow* row =
-      order_row(access::Plane::ran, ends.actor.roles, access.operation, ends.target.roles);
-  if (row == nullptr) return verdict_of(Verdict::uncovered, Reason::role_may_not);
-  name_by_row(access, *row);
-  Judgement judgement = judge_ran_kind(access, ends, *row);
-  judgement.interface = name_of(row->point);
+  Judgement judgement = judge_ran_order(access, ends);
+  judgement.interface = name_of(ran_point(access.order.is_s1ap ? subscribers::RanProtocol::s1ap
+                                                               : subscribers::RanProtocol::ngap));
   return judgement;
 }
 
+Judgement Judge::judge_ran_order(Access& access, const Ends& ends) const {
+  if (!ends.actor.is_declared()) return verdict_of(Verdict::uncovered, Reason::undeclared_actor);
+  if (!ends.target.is_declared()) return verdict_of(Verdict::uncovered, Reason::undeclared_target);
+  const OrderRow* row =
+      ran_row(access, ends.actor.roles, ends.target.roles, ends.destination.roles);
+  if (row == nullptr) return verdict_of(Verdict::uncovered, Reason::role_may_not);
+  name_by_row(access, *row);
+  return judge_ran_kind(access, ends, *row);
+}
+
 Judgement Judge::judge_ran_kind(const Access& access, const Ends& ends, const OrderRow& row) const {
-  const bool leads_traffic = access.operation == Operation::forward_traffic ||
-                             access.operation == Operation::forward_indirectly;
-  if (leads_traffic) {
+  if (leads_traffic(access.operation)) {
     // A roamer's traffic may leave by the visited network's gateway alone (TS 23.501, 4.2.4): to a
     // partner no base station has a tunnel.
     if (!ends.destination.is_declared())
