@@ -50,8 +50,7 @@ TYPE_TAGS = {
     "PrivacyIndicator": "privacy_indicator",
     "LocationReportingRequestType": "location_request", "RequestType": "location_request",
     "EventType": "location_event", "UserLocationInformation": "user_location",
-    "GlobalRANNodeID": "node_id", "Global-ENB-ID": "node_id", 
-    
+    "GlobalRANNodeID": "node_id", "Global-ENB-ID": "node_id",
     "PLMNIdentity": "plmn", "PLMNidentity": "plmn", "TBCD-STRING": "plmn",
     "RANNodeName": "ran_name", "ENBname": "ran_name",
     "AMFName": "core_name", "MMEname": "core_name", "GUAMI": "guami", "GUMMEI": "guami",
@@ -77,6 +76,9 @@ BIT_TAGS = {
     "long-macroENB-ID": "enb_id", "macroNgENB-ID": "ng_enb_id", "shortMacroNgENB-ID": "ng_enb_id",
     "longMacroNgENB-ID": "ng_enb_id",
 }
+# Fields whose type has no name of its own: NGAP-Message (TS 38.413, 9.2.5.6), S1-Message
+# (TS 36.413, 9.1.7.2a).
+FIELD_TAGS = {("ngap", 42): "rerouted_message", ("s1ap", 225): "rerouted_message"}
 # Octet strings whose content another rule tells (a handover within the system).
 CONTENT = {
     "SourceToTarget-TransparentContainer": "SourceNGRANNode_ToTargetNGRANNode",
@@ -102,7 +104,8 @@ def type_name(obj):
 
 
 class Tables:
-    def __init__(self, ies):
+    def __init__(self, protocol, ies):
+        self.protocol = protocol
         self.ies = ies
         self.types, self.components, self.objects = [], [], []
         self.index = {}  # a row's own text, with its parts' -> its index
@@ -123,9 +126,9 @@ class Tables:
             table.extend(rows)
         return self.index.get(key, 0)
 
-    def add(self, obj):
+    def add(self, obj, field_tag=None):
         name = type_name(obj)
-        kind, tag = KINDS[obj.TYPE], TYPE_TAGS.get(name, "none")
+        kind, tag = KINDS[obj.TYPE], field_tag or TYPE_TAGS.get(name, "none")
         lower, upper, extensible = 0, 0, False
         first = count = additions = 0
         intra = False
@@ -163,7 +166,11 @@ class Tables:
         table, key = parts[2]._const_tab, parts[2]._const_tab_id
         rows = table._val.root if table is not None and table._val is not None else []
         rows = list(rows) + list((table._val.ext or []) if rows else [])
-        return sorted({(row["id"], self.add(row[key])) for row in rows if key in row})
+        return sorted({(row["id"], self.add(row[key], self.field_tag(row[key], row["id"])))
+                       for row in rows if key in row})
+
+    def field_tag(self, obj, field_id):
+        return FIELD_TAGS.get((self.protocol, field_id)) if obj.TYPE == "OCTET STRING" else None
 
     def parts(self, obj):
         root, extension = list(obj._root), list(obj._ext or ())
@@ -196,7 +203,7 @@ def main():
     module = importlib.import_module("pycrate_asn1dir." + protocol.upper())
     name = protocol.upper()
     pdu = getattr(getattr(module, name + "_PDU_Descriptions"), name + "_PDU")
-    tables = Tables(getattr(module, protocol.upper() + "_IEs"))
+    tables = Tables(protocol, getattr(module, name + "_IEs"))
     procedures = []
     table = pdu._cont["initiatingMessage"]._cont["value"]._const_tab._val
     rows = list(table.root) + list(table.ext or ())

@@ -53,7 +53,7 @@ bool write_bits(Json& json, const Message&, const Element& element, const Identi
 
 void write_collector(Json& json, std::span<const Element> parts) {
   if (const Element* address = find(parts, Tag::transport_address))
-    if (const IpAddress& at = addresses_of(*address).any(); !at.is_none())
+    if (const IpAddress at = addresses_of(*address).any(); !at.is_none())
       json.field("collector", at);
   if (const Element* uri = find(parts, Tag::trace_collector_uri))
     json.field("collector_uri", text_of(uri->octets));

@@ -33,7 +33,7 @@ enum class Tag : std::uint8_t {
   failed_sessions,    // a list of those that were not admitted
   // NAS and other protocols within.
   nas_pdu,
-  ngap_message,
+  rerouted_message,  // a whole message of the same protocol
   positioning_pdu,  // NRPPa, LPPa
   radio_capability,
   rrc_container,

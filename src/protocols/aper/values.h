@@ -15,7 +15,7 @@ namespace cardea::aper {
 struct Addresses {
   IpAddress v4;
   IpAddress v6;
-  const IpAddress& any() const noexcept { return v4.is_none() ? v6 : v4; }
+  IpAddress any() const noexcept { return v4.is_none() ? v6 : v4; }
 };
 inline Addresses addresses_of(const Element& element) noexcept {
   if (element.bits == 32) return {IpAddress::from(element.octets), {}};
