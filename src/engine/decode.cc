@@ -2,7 +2,6 @@
 
 #include <array>
 
-#include "base/json.h"
 #include "net/decoder.h"
 #include "protocols/gtpprime/wire.h"
 #include "protocols/gtpu/fields.h"
@@ -25,42 +24,35 @@ struct MessagePrinter::Datagram {
   std::size_t wire_length = 0;  // before any snaplen cut it
   int depth = 0;                // tunnels around it
 
-  bool is_cut() const noexcept { return octets.size() < wire_length; }
-};
-
-namespace {
-
-void write_endpoint(Json& json, std::string_view key, const net::Endpoint& endpoint) {
-  const bool is_v4 = endpoint.address.is_v4();
-  std::string text = is_v4 ? "" : "[";
-  endpoint.address.append_to(text);
-  text += is_v4 ? ":" : "]:";
-  text += std::to_string(endpoint.port);
-  json.field(key, text);
-}
-
-void write_place(Json& json, const net::Packet& packet) {
-  json.field("frame", packet.position.number);
-  if (packet.fragment_count != 0) {
-    json.key("frames").open_list();
-    for (std::size_t i = 0; i < packet.fragment_count; ++i) json.value(packet.fragments[i].number);
-    json.close_list();
+  LinePlace place() const noexcept {
+    return {packet, source, destination, octets.size() < wire_length};
   }
-  json.field("time", packet.time);
-}
-
-}  // namespace
+};
 
 MessagePrinter::MessagePrinter(const protocols::IdentityPrinter& identities)
     : identities_(identities),
       pfcp_(std::make_unique<pfcp::IeStorage>()),
       gtpv2c_(std::make_unique<gtpv2c::IeStorage>()),
-      gtpv1c_(std::make_unique<gtpv1c::IeStorage>()) {}
+      gtpv1c_(std::make_unique<gtpv1c::IeStorage>()),
+      radio_(identities, counts_) {}
 
 void MessagePrinter::append(std::string& out, const net::Packet& packet) {
+  if (packet.protocol == net::kSctp)
+    return streams_.take(packet, [&](const net::Packet& message) { append_sctp(out, message); });
   if (packet.protocol != net::kUdp) return;
   append_datagram(
       out, {packet, packet.source, packet.destination, packet.payload, packet.payload_length});
+}
+
+void MessagePrinter::finish(std::string& out) {
+  streams_.finish([&](const net::Packet& message) { append_sctp(out, message); });
+}
+
+void MessagePrinter::append_sctp(std::string& out, const net::Packet& message) {
+  const protocols::Protocol protocol =
+      recogniser_.recognise_sctp(message.sctp.ppid, message.source.port, message.destination.port,
+                                 message.payload, message.payload_length);
+  if (protocol != protocols::Protocol::none) radio_.append(out, protocol, message);
 }
 
 // Depth is bounded by kNestMax.
@@ -77,7 +69,7 @@ void MessagePrinter::append_datagram(std::string& out, const Datagram& datagram)
       return append_gtpv1c(out, datagram);
     case protocols::Protocol::gtpprime:
       return append_gtpprime(out, datagram);
-    case protocols::Protocol::ngap:
+    case protocols::Protocol::ngap:  // on SCTP
     case protocols::Protocol::s1ap:
     case protocols::Protocol::none:
       return;
@@ -88,16 +80,7 @@ template <typename WriteFields>
 void MessagePrinter::append_message(std::string& out, const Datagram& datagram,
                                     std::string_view protocol, std::uint8_t type,
                                     std::string_view name, WriteFields&& write_fields) {
-  Json json{out};
-  json.open();
-  write_place(json, datagram.packet);
-  json.field("protocol", protocol).field("type", type).field("name", name);
-  write_endpoint(json, "src", datagram.source);
-  write_endpoint(json, "dst", datagram.destination);
-  json.key("fields").open();
-  write_fields(json);
-  json.close().close();
-  out += '\n';
+  engine::append_message(out, datagram.place(), protocol, type, name, write_fields);
   ++counts_.messages;
 }
 
@@ -167,15 +150,7 @@ void MessagePrinter::append_gtpu(std::string& out, const Datagram& datagram) {
 
 void MessagePrinter::append_fault(std::string& out, const Datagram& datagram,
                                   std::string_view protocol, Fault fault) {
-  if (fault == Fault::truncated && datagram.is_cut()) fault = Fault::cut;
-  Json json{out};
-  json.open();
-  write_place(json, datagram.packet);
-  json.field("protocol", protocol);
-  write_endpoint(json, "src", datagram.source);
-  write_endpoint(json, "dst", datagram.destination);
-  json.field("fault", name_of(fault)).close();
-  out += '\n';
+  engine::append_fault(out, datagram.place(), protocol, fault);
   ++counts_.faults;
 }
 
@@ -188,14 +163,19 @@ DecodeCounts decode(capture::Source& source, const protocols::IdentityPrinter& i
   std::array<capture::Frame, kBatch> frames;
   std::string lines;
   std::uint64_t frame_count = 0;
+  bool is_wanted = true;
   while (const std::size_t count = source.read(frames)) {
     lines.clear();
     for (const capture::Frame& frame : std::span{frames}.first(count))
       if (decoder->decode(frame, *packet) == net::Decoded::packet) printer.append(lines, *packet);
     frame_count += count;
     capture::release_all(source, std::span{frames}.first(count));
-    if (!write(lines)) break;
+    is_wanted = write(lines);
+    if (!is_wanted) break;
   }
+  lines.clear();
+  printer.finish(lines);
+  if (is_wanted) write(lines);
   DecodeCounts counts = printer.counts();
   counts.frames = frame_count;
   return counts;

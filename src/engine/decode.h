@@ -10,21 +10,19 @@
 
 #include "base/result.h"
 #include "capture/source.h"
+#include "engine/decode_line.h"
+#include "engine/decode_radio.h"
 #include "net/packet.h"
+#include "net/sctp_streams.h"
 #include "protocols/list.h"
 #include "protocols/shared/identity_printer.h"
 
 namespace cardea::engine {
 
-struct DecodeCounts {
-  std::uint64_t frames = 0;
-  std::uint64_t messages = 0;  // decoded, one line each
-  std::uint64_t faults = 0;    // datagrams of a protocol's port that did not parse, one line each
-  std::uint64_t too_deep = 0;  // user packets below kNestMax tunnels: not looked into
-};
-
 // Prints what UDP datagrams carry: PFCP, GTP-U, GTP-C of both versions and GTP', on their ports or
-// recognised by content, each message of a bundle, and what tunnelled user packets carry in turn.
+// recognised by content, each message of a bundle, and what tunnelled user packets carry in turn;
+// and what SCTP associations carry: NGAP and S1AP, with the NAS messages in them. A message that
+// waited for one before it comes behind messages of later frames.
 class MessagePrinter {
  public:
   static constexpr int kNestMax = 4;  // tunnels in tunnels
@@ -33,6 +31,10 @@ class MessagePrinter {
 
   // Appends whole lines, none where the packet holds nothing that we read.
   void append(std::string& out, const net::Packet& packet);
+
+  // At the end, or where what comes next does not follow on what came: appends what associations
+  // still held, and forgets them.
+  void finish(std::string& out);
 
   const DecodeCounts& counts() const noexcept { return counts_; }
 
@@ -45,6 +47,7 @@ class MessagePrinter {
   void append_gtpv2c(std::string& out, const Datagram& datagram);
   void append_gtpv1c(std::string& out, const Datagram& datagram);
   void append_gtpprime(std::string& out, const Datagram& datagram);
+  void append_sctp(std::string& out, const net::Packet& message);
   // A line with what `write_fields(json)` puts under `fields`.
   template <typename WriteFields>
   void append_message(std::string& out, const Datagram& datagram, std::string_view protocol,
@@ -57,7 +60,9 @@ class MessagePrinter {
   std::unique_ptr<pfcp::IeStorage> pfcp_;
   std::unique_ptr<gtpv2c::IeStorage> gtpv2c_;
   std::unique_ptr<gtpv1c::IeStorage> gtpv1c_;
+  net::SctpStreams streams_;
   DecodeCounts counts_;
+  RadioPrinter radio_;
 };
 
 // Prints every message of `source`. `write` takes runs of whole lines, and returns false when it

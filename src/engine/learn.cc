@@ -93,7 +93,7 @@ class Learner {
       case Protocol::gtpu:
         return on_gtpu(packet);
       case Protocol::gtpprime:
-      case Protocol::ngap:
+      case Protocol::ngap:  // on SCTP
       case Protocol::s1ap:
       case Protocol::none:
         return on_service(packet, Act::udp);

@@ -98,6 +98,7 @@ void Storyteller::read(const capture::FramePosition& position, bool is_trigger,
   if (decoder_->decode(frame, *packet_) != net::Decoded::packet) return;
   lines_.clear();
   printer_.append(lines_, *packet_);
+  printer_.finish(lines_);  // each frame by itself
   std::string_view rest = lines_;
   for (std::size_t count = 0; count < kMessagesOfFrameMax && !rest.empty(); ++count) {
     const std::string_view line = rest.substr(0, rest.find('\n'));

@@ -72,6 +72,17 @@ class Unfolding {
 
 }  // namespace
 
+NasContent nas_content(Bytes pdu, NasContent otherwise) noexcept {
+  if (pdu.empty()) return otherwise;
+  const std::uint8_t first = Reader{pdu}.peek_u8();
+  if (first == nas5gs::kMobilityManagement || first == nas5gs::kSessionManagement)
+    return NasContent::nas5gs;
+  const std::uint8_t low = first & 0x0F;  // EPS: above it the bearer or the security header
+  if (low == naseps::kMobilityManagement || low == naseps::kSessionManagement)
+    return NasContent::naseps;
+  return otherwise;
+}
+
 NasParts read_nas(NasContent content, Bytes pdu, NasStorage& storage) noexcept {
   return Unfolding{storage}.run(content, pdu);
 }

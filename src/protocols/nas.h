@@ -47,7 +47,11 @@ struct NasStorage {
   std::array<NasIeStorage, kNasPartsMax> ies;
 };
 
-// `content` is nas5gs or naseps: what carries the PDU says which (NGAP, S1AP).
+// Whose a PDU is by its first octet (TS 24.007, 11.2.3.1): the discriminators of the two do not
+// meet. `otherwise`, what carries it says (NGAP, S1AP), where it is neither's.
+NasContent nas_content(Bytes pdu, NasContent otherwise) noexcept;
+
+// `content` is nas5gs or naseps.
 NasParts read_nas(NasContent content, Bytes pdu, NasStorage& storage) noexcept;
 
 // Of a part: the standard's name of the message; of another container what it holds.
