@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """oracle.py --cardea PROGRAM [--tshark PROGRAM] FOLDER...
 
-Compares `cardea decode` with tshark over every capture of the folders: each PFCP, GTP-U, GTPv1-C
-and GTPv2-C message, its frame, its type and the fields that both know. Differences that are not in
-the table of known ones fail, and so do rows of the table that no longer occur. Exit status 77
-(skipped) where tshark or every folder is missing.
+Compares `cardea decode` with tshark over every capture of the folders: each message of PFCP, GTP-U,
+GTPv1-C and GTPv2-C, and of NGAP, S1AP and NAS as SCTP carries them, its frame, its type and the
+fields that both know. Differences that are not in the table of known ones fail, and so do rows of
+the table that no longer occur. Exit status 77 (skipped) where tshark or every folder is missing.
 """
 
 import argparse
@@ -31,8 +31,14 @@ GTPV1C_FIELDS = ("teid", "sequence", "cause", "imsi", "teid_data", "teid_control
                  "end_user_address")
 GTPV2C_FIELDS = ("teid", "sequence", "cause", "imsi", "msisdn", "apn", "f_teid_type",
                  "f_teid_teid", "f_teid_ipv4", "paa_ipv4", "ebi", "ie_types")
+NGAP_FIELDS = ("procedure_code", "amf_ue_ngap_id", "ran_ue_ngap_id", "ie_ids", "gtp_teid",
+               "transport_address")
+S1AP_FIELDS = ("procedure_code", "mme_ue_s1ap_id", "enb_ue_s1ap_id", "ie_ids", "gtp_teid",
+               "transport_address")
+NAS_FIELDS = ("security_header_type", "ciphering", "integrity", "identity_type", "suci_scheme")
 FIELDS = {"pfcp": PFCP_FIELDS, "gtpu": ("teid", "sequence", "extension_headers"),
-          "gtpv1c": GTPV1C_FIELDS, "gtpv2c": GTPV2C_FIELDS}
+          "gtpv1c": GTPV1C_FIELDS, "gtpv2c": GTPV2C_FIELDS, "ngap": NGAP_FIELDS,
+          "s1ap": S1AP_FIELDS, "nas-5gs": NAS_FIELDS, "nas-eps": NAS_FIELDS}
 WITH_TREE = ("pfcp", "gtpv2c")  # tshark gives the types of all elements
 
 
@@ -99,6 +105,8 @@ def compare_message(theirs, mine, counts):
         if expected is None and got is None:
             continue
         counts[theirs.protocol, "fields"] += 1
+        if key == "ie_ids":  # the message's own, in order; and all
+            got = (got[:len(expected[0])], sorted(got))
         if expected != got:
             yield key, expected, got
 

@@ -1,53 +1,21 @@
-"""What tshark decodes, read from its PDML: one Message for each PFCP or GTP message, in order."""
+"""What tshark decodes, read from its PDML: one Message for each message that decode prints too."""
 
 import subprocess
 import xml.etree.ElementTree as ElementTree
-from dataclasses import dataclass, field
 
-PROTOCOLS = "frame udp icmp icmpv6 pfcp gtp gtpv2"
+import radio
+from nodes import Message, all_of, children, listed, number, shown, single, teid, unmasked
+
+PROTOCOLS = "frame udp sctp icmp icmpv6 pfcp gtp gtpv2 ngap s1ap"
+FILTER = "pfcp or gtp or gtpv2 or ((ngap or s1ap) and sctp)"
 # Names are never resolved, and every setting is the default but for these, so that a user's own
-# preferences change nothing: each frame is read by itself.
-SETTINGS = ["-n", "-o", "gtp.track_gtp_session:FALSE", "-o", "pfcp.track_pfcp_session:FALSE"]
+# preferences change nothing. Each frame is read by itself, but for what SCTP carries in pieces; and
+# what is marked as ciphered is looked into, as decode does.
+SETTINGS = ["-n", "-o", "gtp.track_gtp_session:FALSE", "-o", "pfcp.track_pfcp_session:FALSE",
+            "-o", "sctp.reassembly:TRUE", "-o", "nas-5gs.null_decipher:TRUE",
+            "-o", "nas-eps.null_decipher:TRUE"]
 GTPU_PORT = 2152
 GTPC_PORT = 2123
-
-
-@dataclass
-class Message:
-    frame: int
-    protocol: str
-    type: int
-    fields: dict = field(default_factory=dict)
-    quoted: bool = False  # inside an ICMP error: what somebody sent before, not a message
-    malformed: bool = False  # tshark's own verdict
-
-
-def shown(element):
-    return element.get("show", "")
-
-
-def unmasked(element):
-    return int(element.get("unmaskedvalue") or element.get("value"), 16)
-
-
-def children(element, name):
-    return [child for child in element if child.get("name") == name]
-
-
-def all_of(element, name):
-    return [found for found in element.iter("field") if found.get("name") == name]
-
-
-def number(element):
-    return int(shown(element), 0)
-
-
-def teid(element):
-    return f"{number(element):08x}"
-
-
-def listed(proto, name, convert):
-    return [convert(element) for element in all_of(proto, name)]
 
 
 def listed_in(proto, number_wanted, names, convert):
@@ -91,11 +59,6 @@ def f_seids(proto):
             value[key] = shown(address)
         result.append(value)
     return result
-
-
-def single(values):
-    """A list of one as its value, as decode prints fields that rarely repeat."""
-    return values[0] if len(values) == 1 else values
 
 
 def pfcp_fields(proto):
@@ -175,6 +138,9 @@ def gtp_message(frame, proto, ports, gtpu_ports, quoted):
 
 def messages_of(packet, gtpu_ports):
     """The messages of one <packet>, outermost first."""
+    radio_messages = radio.messages_of(packet)
+    if radio_messages:
+        return radio_messages
     frame = 0
     ports = set()
     quoted = False
@@ -208,7 +174,7 @@ def messages_of(packet, gtpu_ports):
 def read(tshark, capture, decode_as=()):
     """Yields lists of Messages, one list for each frame that has any."""
     gtpu_ports = {GTPU_PORT}
-    command = [tshark, *SETTINGS, "-r", capture, "-Y", "pfcp or gtp or gtpv2", "-T", "pdml",
+    command = [tshark, *SETTINGS, "-r", capture, "-Y", FILTER, "-T", "pdml",
                "-J", PROTOCOLS]
     for rule in decode_as:
         command += ["-d", rule]
