@@ -18,7 +18,8 @@ class Walker {
   void value(BitReader& in, std::uint16_t index, Tag tag, std::uint8_t fields_around,
              int depth) noexcept;
 
-  Fault fault() const noexcept { return fault_; }
+  Fault fault() const noexcept { return is_full_ ? Fault::over_limit : fault_; }
+  bool is_full() const noexcept { return is_full_; }  // something found no room
   Walked result() const noexcept {
     return {std::span{elements_}.first(count_), unknown_fields_, faulty_fields_};
   }
@@ -338,7 +339,7 @@ Result<Walked> walk(const Schema& schema, std::uint16_t type, Bytes message,
   Walker walker{schema, scratch, elements};
   BitReader in{message};
   walker.value(in, type, schema.types[type].tag, 0, 0);
-  if (!in.ok()) return fail(walker.fault(), in.octet_offset());
+  if (!in.ok() || walker.is_full()) return fail(walker.fault(), in.octet_offset());
   return walker.result();
 }
 
