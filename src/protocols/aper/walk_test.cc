@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "protocols/aper/pdu.h"
+#include "support/aper_toy.h"
 #include "support/octets.h"
 
 namespace cardea::aper {
@@ -15,81 +16,7 @@ namespace {
 using test::Octets;
 using test::octets;
 using test::operator+;
-using enum Kind;
-
-enum : std::uint16_t {
-  kByte,
-  kLong,
-  kChoiceOfTwo,  // enumerated: two values, and more to come
-  kMask,
-  kAddress,
-  kTwoOctets,
-  kFourOctets,
-  kAnyOctets,
-  kField,
-  kFields,
-  kMessage,
-  kNest,
-  kNull,
-  kNulls,
-  kListsOfNulls,
-  kFlag,
-  kFlags,
-  kNestInOctets,
-  kOptions,
-  kAlternatives,
-  kUnaligned,
-  kGroup,
-  kOfOne,
-};
-
-constexpr Type kTypes[]{
-    {integer, false, false, Tag::core_ue_id, 0, 0, 0, 0, 255},
-    {integer, false, false, Tag::ran_ue_id, 0, 0, 0, 10, 0xFFFF'FFFF},
-    {enumerated, true, false, Tag::cause, 0, 2, 1, 0, 0},
-    {bit_string, false, false, Tag::nr_ciphering, 0, 0, 0, 16, 16},
-    {bit_string, true, false, Tag::transport_address, 0, 0, 0, 1, 160},
-    {octet_string, false, false, Tag::tac, kNoType, 0, 0, 2, 2},
-    {octet_string, false, false, Tag::teid, kNoType, 0, 0, 4, 4},
-    {octet_string, false, false, Tag::nas_pdu, kNoType, 0, 0, 0, kUnbounded},
-    {field, false, false, Tag::none, 0, 6, 0, 0, 0},
-    {list, false, false, Tag::none, kField, 0, 0, 0, 65'535},
-    {sequence, true, false, Tag::none, 0, 1, 0, 0, 0},
-    {choice, false, false, Tag::none, 1, 2, 0, 0, 0},
-    {null, false, false, Tag::none, 0, 0, 0, 0, 0},
-    {list, false, false, Tag::none, kNull, 0, 0, 0, 65'535},
-    {list, false, false, Tag::none, kNulls, 0, 0, 0, 65'535},
-    {boolean, false, false, Tag::privacy_indicator, 0, 0, 0, 0, 0},
-    {list, false, false, Tag::none, kFlag, 0, 0, 0, 65'535},
-    {octet_string, false, false, Tag::source_container, kNest, 0, 0, 0, kUnbounded},
-    {sequence, true, false, Tag::none, 3, 3, 0, 0, 0},
-    {choice, true, false, Tag::location_request, 6, 2, 1, 0, 0},
-    {sequence, false, false, Tag::none, 9, 3, 0, 0, 0},
-    {sequence, false, false, Tag::tunnel, 12, 2, 0, 0, 0},
-    {sequence, false, false, Tag::none, 14, 1, 0, 0, 0},
-};
-constexpr Component kComponents[]{
-    {kFields, Tag::none, false},         // kMessage
-    {kNest, Tag::none, false},           // kNest
-    {kNull, Tag::none, false},           //
-    {kByte, Tag::none, true},            // kOptions
-    {kFlag, Tag::none, false},           //
-    {kByte, Tag::session_id, true},      //
-    {kByte, Tag::none, false},           // kAlternatives
-    {kFlag, Tag::none, false},           //
-    {kFourOctets, Tag::none, false},     // its addition
-    {kFlag, Tag::none, false},           // kUnaligned
-    {kTwoOctets, Tag::none, false},      //
-    {kMask, Tag::none, false},           //
-    {kFourOctets, Tag::none, false},     // kGroup
-    {kAddress, Tag::none, false},        //
-    {kGroup, Tag::uplink_tunnel, false}  // kOfOne
-};
-constexpr Object kObjects[]{{1, kByte}, {2, kAnyOctets},    {3, kMessage},
-                            {4, kNest}, {7, kNestInOctets}, {9, kOfOne}};
-constexpr Procedure kProcedures[]{{5, {"Ask", "Yes", ""}, {kMessage, kMessage, kNoType}}};
-constexpr Schema kSchema{kTypes, kComponents, kObjects, kProcedures};
-
+using namespace test::toy;
 class AperWalk : public testing::Test {
  protected:
   Result<Walked> read(std::uint16_t type, const Octets& in) {
@@ -153,6 +80,13 @@ TEST_F(AperWalk, LongerStringsAreAligned) {
   const Element longer = one(kAddress, octets({0x4F, 0x80}) + Octets(20, std::byte{7}));
   EXPECT_EQ(longer.bits, 160U);
   EXPECT_EQ(bits_of(longer), Octets(20, std::byte{7}));
+  EXPECT_EQ(one(kAddress, octets({0x03, 0x80, 0xAB})).number, 0xABU);
+  // What follows begins behind its last bit.
+  const auto tail = read(kTail, octets({0x09, 0x80, 1, 2, 0x38}));
+  ASSERT_TRUE(tail);
+  EXPECT_EQ(tail->elements[0].number, 0x01023U);
+  EXPECT_EQ(tail->elements[1].number, 1U);
+  EXPECT_EQ(fault(kTail, octets({0x09, 0x80, 1, 2})), Fault::truncated);
   // Beyond its size (16.6): a length of its own.
   EXPECT_EQ(one(kAddress, octets({0x80, 0x80, 0xA8}) + Octets(21)).bits, 168U);
   EXPECT_EQ(bits_of(one(kAnyOctets, octets({2, 8, 9}))), octets({8, 9}));
@@ -181,6 +115,7 @@ TEST_F(AperWalk, AdditionsAreSkipped) {
   ASSERT_TRUE(walked);
   EXPECT_EQ(walked->elements.size(), 1U);
   EXPECT_EQ(fault(kOptions, octets({0x90, 0x38, 2, 0xAA})), Fault::truncated);
+  EXPECT_EQ(fault(kOptions, octets({0x98, 1, 64})), Fault::over_limit);
 }
 
 // 23.4 to 8.
@@ -196,6 +131,8 @@ TEST_F(AperWalk, ChoicesHaveAlternativesOfLaterReleases) {
   ASSERT_TRUE(later);
   EXPECT_EQ(later->elements.size(), 1U);
   EXPECT_EQ(fault(kAlternatives, octets({0x80, 1, 2})), Fault::truncated);
+  EXPECT_TRUE(read(kOfThree, octets({0x80, 1, 2, 3, 4})));
+  EXPECT_EQ(fault(kOfThree, octets({0xC0, 1, 2, 3, 4})), Fault::bad_value);
 }
 
 // Where a component and its type both are groups, one stands around the other.
@@ -208,24 +145,6 @@ TEST_F(AperWalk, GroupsAreFollowedByWhatTheyHold) {
   EXPECT_EQ(walked->elements[1].tag, Tag::tunnel);
   EXPECT_EQ(walked->elements[1].end, 4U);
   EXPECT_EQ(walked->elements[2].end, 3U);
-}
-
-Octets fields(const std::vector<Octets>& all) {
-  Octets out = octets({0});
-  test::put(out, all.size(), 2);
-  for (const Octets& one : all) out = out + one;
-  return out;
-}
-Octets a_field(std::uint16_t id, const Octets& value) {
-  Octets out;
-  test::put(out, id, 2);
-  test::put(out, 0x40, 1);
-  if (value.size() < 128) {
-    test::put(out, value.size(), 1);
-  } else {
-    test::put(out, 0x8000 | value.size(), 2);
-  }
-  return out + value;
 }
 
 TEST_F(AperWalk, AFaultInOneFieldLeavesTheOthers) {
@@ -247,6 +166,7 @@ TEST_F(AperWalk, AFaultInOneFieldLeavesTheOthers) {
   EXPECT_EQ(numbers, (std::vector<std::uint64_t>{7, 8}));
   EXPECT_TRUE(walked->elements[2].is_faulty);
   EXPECT_FALSE(walked->elements[3].is_known);
+  EXPECT_EQ(fault(kMessage, octets({0, 0, 1, 0, 1, 0xC0, 1, 7})), Fault::bad_value);
 }
 
 TEST_F(AperWalk, WhatIsInsideAFaultyFieldIsNotTold) {
@@ -335,63 +255,6 @@ TEST_F(AperWalk, FragmentsInFragments) {
   ASSERT_TRUE(crowded);
   EXPECT_TRUE(crowded->elements[0].is_faulty);
   EXPECT_EQ(crowded->elements.back().number, 9U);
-}
-
-class AperPdu : public AperWalk {
- protected:
-  Result<Message> parse_pdu(const Octets& in) {
-    in_ = in;
-    return parse(kSchema, in_, *storage_);
-  }
-  std::unique_ptr<Storage> storage_ = std::make_unique<Storage>();
-};
-
-Octets pdu(int kind, int procedure, const Octets& content) {
-  Octets out = octets({kind << 5, procedure, 0x40});
-  test::put(out, content.size(), 1);
-  return out + content;
-}
-
-TEST_F(AperPdu, ProceduresAndOutcomes) {
-  const auto yes = parse_pdu(pdu(1, 5, fields({a_field(1, octets({7}))})));
-  ASSERT_TRUE(yes);
-  EXPECT_EQ(yes->name, "Yes");
-  EXPECT_EQ(yes->procedure, 5U);
-  EXPECT_EQ(yes->outcome, Outcome::successful);
-  EXPECT_EQ(yes->elements.size(), 2U);
-  EXPECT_EQ(find(yes->elements, Tag::core_ue_id)->number, 7U);
-  for (const Octets& unknown : {pdu(2, 5, fields({})), pdu(0, 6, fields({}))}) {
-    const auto message = parse_pdu(unknown);
-    ASSERT_TRUE(message);
-    EXPECT_TRUE(message->name.empty());
-    EXPECT_TRUE(message->elements.empty());
-  }
-  EXPECT_EQ(parse_pdu(pdu(3, 5, fields({}))).error().fault, Fault::bad_value);
-  EXPECT_EQ(parse_pdu(pdu(4, 5, fields({}))).error().fault, Fault::bad_value);
-}
-
-TEST_F(AperPdu, EveryPrefixAndEveryFlip) {
-  const Octets whole = pdu(0, 5,
-                           fields({a_field(1, octets({7})), a_field(2, octets({2, 1, 2})),
-                                   a_field(3, fields({a_field(7, octets({1, 0x20}))})),
-                                   a_field(9, octets({1, 2, 3, 4, 0x0F, 0x80, 10, 0, 0, 1}))}));
-  ASSERT_TRUE(parse_pdu(whole));
-  EXPECT_TRUE(looks_like(kSchema, whole));
-  for (std::size_t size = 0; size < whole.size(); ++size) {
-    const Octets prefix(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(size));
-    EXPECT_FALSE(parse_pdu(prefix));
-    EXPECT_FALSE(looks_like(kSchema, prefix));
-  }
-  for (std::size_t bit = 0; bit < 8 * whole.size(); ++bit) {
-    Octets flipped = whole;
-    flipped[bit / 8] ^= std::byte{1} << (bit % 8);
-    const auto message = parse_pdu(flipped);
-    if (!message) continue;
-    for (std::size_t i = 0; i < message->elements.size(); ++i) {
-      EXPECT_GT(message->elements[i].end, i);
-      EXPECT_LE(message->elements[i].end, message->elements.size());
-    }
-  }
 }
 
 }  // namespace
