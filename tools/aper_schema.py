@@ -58,6 +58,8 @@ TYPE_TAGS = {
     "TAC": "tac", "HandoverType": "handover_type",
     "RRCEstablishmentCause": "establishment_cause",
     "RRC-Establishment-Cause": "establishment_cause", "Cause": "cause",
+    "CauseRadioNetwork": "cause_value", "CauseTransport": "cause_value", "CauseNas": "cause_value",
+    "CauseProtocol": "cause_value", "CauseMisc": "cause_value",
 }
 # Component of a type -> tag, where it says what its type does not.
 COMPONENT_TAGS = {

@@ -80,6 +80,17 @@ bool write_trace(Json& json, const Message& message, const Element& element,
   return true;
 }
 
+// The groups stand in the same order in both standards: TS 38.413, 9.3.1.2; TS 36.413, 9.2.1.3.
+bool write_cause(Json& json, const Message& message, const Element& element,
+                 const IdentityPrinter&) {
+  static constexpr std::array<std::string_view, 5> kGroups{"radio_network", "transport", "nas",
+                                                           "protocol", "misc"};
+  const Element* value = find(inside(message, element), Tag::cause_value);
+  if (value == nullptr || element.number >= kGroups.size()) return false;
+  json.open().field("group", kGroups[element.number]).field("value", value->number).close();
+  return true;
+}
+
 // Where what stands inside matters: the number of the choice, or of what it holds.
 template <Tag... kinds>
 bool write_node(Json& json, const Message& message, const Element& element,
@@ -115,7 +126,7 @@ constexpr std::array kShared{
                return element.octets.size() <= 8;
              }},
     FieldRow{"cell_id", Tag::cell_id, true, write_bits},
-    FieldRow{"cause", Tag::cause, true, write_number},
+    FieldRow{"cause", Tag::cause, true, write_cause},
     FieldRow{"establishment_cause", Tag::establishment_cause, false, write_number},
     FieldRow{"handover_type", Tag::handover_type, false, write_number},
     FieldRow{"has_security_key", Tag::security_key, false, write_presence},

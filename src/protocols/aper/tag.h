@@ -34,7 +34,7 @@ enum class Tag : std::uint8_t {
   // NAS and other protocols within.
   nas_pdu,
   rerouted_message,  // a whole message of the same protocol
-  positioning_pdu,  // NRPPa, LPPa
+  positioning_pdu,   // NRPPa, LPPa
   radio_capability,
   rrc_container,
   source_container,
@@ -81,7 +81,8 @@ enum class Tag : std::uint8_t {
   // Procedures.
   handover_type,
   establishment_cause,
-  cause,
+  cause,        // number: which of the groups of causes
+  cause_value,  // within the group
   count_,
 };
 

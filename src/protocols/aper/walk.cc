@@ -25,10 +25,13 @@ class Walker {
   }
 
  private:
-  void composite(BitReader& in, const Type& type, std::uint8_t fields_around, int depth) noexcept;
+  // The alternative of a choice; else 0.
+  std::uint64_t composite(BitReader& in, const Type& type, std::uint8_t fields_around,
+                          int depth) noexcept;
   void sequence(BitReader& in, const Type& type, std::uint8_t fields_around, int depth) noexcept;
   void additions(BitReader& in) noexcept;
-  void choice(BitReader& in, const Type& type, std::uint8_t fields_around, int depth) noexcept;
+  std::uint64_t choice(BitReader& in, const Type& type, std::uint8_t fields_around,
+                       int depth) noexcept;
   void list(BitReader& in, const Type& type, std::uint8_t fields_around, int depth) noexcept;
   void field(BitReader& in, const Type& type, std::uint8_t fields_around, int depth) noexcept;
   void component(BitReader& in, const Component& part, std::uint8_t fields_around,
@@ -90,7 +93,8 @@ void Walker::value(BitReader& in, std::uint16_t index, Tag tag, std::uint8_t fie
   const Type& type = schema_.types[index];
   if (is_composite(type.kind)) {
     Element* element = tag == Tag::none ? nullptr : append(tag, fields_around);
-    composite(in, type, fields_around, depth);
+    const std::uint64_t number = composite(in, type, fields_around, depth);
+    if (element != nullptr) element->number = number;
     return close(element);
   }
   Element read;
@@ -109,12 +113,13 @@ void Walker::value(BitReader& in, std::uint16_t index, Tag tag, std::uint8_t fie
   }
 }
 
-void Walker::composite(BitReader& in, const Type& type, std::uint8_t fields_around,
-                       int depth) noexcept {
-  if (type.kind == Kind::sequence) return sequence(in, type, fields_around, depth);
+std::uint64_t Walker::composite(BitReader& in, const Type& type, std::uint8_t fields_around,
+                                int depth) noexcept {
   if (type.kind == Kind::choice) return choice(in, type, fields_around, depth);
-  if (type.kind == Kind::list) return list(in, type, fields_around, depth);
-  field(in, type, fields_around, depth);
+  if (type.kind == Kind::sequence) sequence(in, type, fields_around, depth);
+  if (type.kind == Kind::list) list(in, type, fields_around, depth);
+  if (type.kind == Kind::field) field(in, type, fields_around, depth);
+  return 0;
 }
 
 // What a component says goes before what its type says; where both are groups, it goes around.
@@ -159,20 +164,26 @@ void Walker::additions(BitReader& in) noexcept {
 }
 
 // 23.
-void Walker::choice(BitReader& in, const Type& type, std::uint8_t fields_around,
-                    int depth) noexcept {
+std::uint64_t Walker::choice(BitReader& in, const Type& type, std::uint8_t fields_around,
+                             int depth) noexcept {
   const bool is_addition = type.is_extensible && in.bit();
   const std::uint64_t index = is_addition ? normally_small(in) : constrained(in, type.count - 1U);
-  if (!in.ok()) return;
+  if (!in.ok()) return 0;
   if (!is_addition) {
-    if (index >= type.count) return stop(in, Fault::bad_value);
-    return component(in, schema_.components[type.first + index], fields_around, depth);
+    if (index >= type.count) {
+      stop(in, Fault::bad_value);
+    } else {
+      component(in, schema_.components[type.first + index], fields_around, depth);
+    }
+    return index;
   }
   const Bytes content = counted_octets(in, scratch_);
-  if (index >= type.additions || !in.ok()) return;  // of a later release
-  BitReader inner{content};
-  component(inner, schema_.components[type.first + type.count + index], fields_around, depth);
-  if (!inner.ok()) in.poison();
+  if (index < type.additions && in.ok()) {  // else of a later release
+    BitReader inner{content};
+    component(inner, schema_.components[type.first + type.count + index], fields_around, depth);
+    if (!inner.ok()) in.poison();
+  }
+  return type.count + index;
 }
 
 // 20.

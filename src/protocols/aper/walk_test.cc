@@ -122,14 +122,17 @@ TEST_F(AperWalk, AdditionsAreSkipped) {
 TEST_F(AperWalk, ChoicesHaveAlternativesOfLaterReleases) {
   const auto first = read(kAlternatives, octets({0x00, 9}));
   ASSERT_TRUE(first);
+  EXPECT_EQ(first->elements[0].number, 0U);
   EXPECT_EQ(first->elements[1].number, 9U);
   const auto addition = read(kAlternatives, octets({0x80, 4, 1, 2, 3, 4}));
   ASSERT_TRUE(addition);
   EXPECT_EQ(addition->elements[1].tag, Tag::teid);
   EXPECT_EQ(addition->elements[0].end, 2U);
+  EXPECT_EQ(addition->elements[0].number, 2U);
   const auto later = read(kAlternatives, octets({0x81, 1, 0xFF}));
   ASSERT_TRUE(later);
   EXPECT_EQ(later->elements.size(), 1U);
+  EXPECT_EQ(later->elements[0].number, 3U);
   EXPECT_EQ(fault(kAlternatives, octets({0x80, 1, 2})), Fault::truncated);
   EXPECT_TRUE(read(kOfThree, octets({0x80, 1, 2, 3, 4})));
   EXPECT_EQ(fault(kOfThree, octets({0xC0, 1, 2, 3, 4})), Fault::bad_value);
