@@ -35,6 +35,7 @@ Court::Court(const Parts& parts)
       resolver_(parts.tracker, parts.sessions, parts.peers, released_, ordered_, &parts.gtpc,
                 &parts.ran.contexts()),
       bindings_(parts.sessions, parts.peers),
+      ran_bindings_(parts.ran.contexts(), parts.peers),
       unread_(parts.hash_key) {
   for (const detectors::Entry* entry : detectors::all()) {
     detectors_.push_back(entry->make(parts.directory.network()));

@@ -19,6 +19,7 @@
 #include "detectors/detector.h"
 #include "engine/bindings_watch.h"
 #include "engine/copies_watch.h"
+#include "engine/ran_bindings_watch.h"
 #include "engine/unread_contacts.h"
 #include "findings/finding.h"
 #include "subscribers/gtpc_tracker.h"
@@ -81,6 +82,7 @@ class Court final : public subscribers::PfcpListener,
   // Who hears of bindings, where anybody wants to.
   void set_binding_listener(subscribers::BindingListener* listener) noexcept {
     bindings_.set_listener(listener);
+    ran_bindings_.set_listener(listener);
   }
 
   // Time has come so far: what was in force until now may be over.
@@ -125,6 +127,7 @@ class Court final : public subscribers::PfcpListener,
   void on_exchange(const subscribers::RanExchange& exchange) override;
   void on_nas(const subscribers::NasEvent& event) override;
   void on_binding(const subscribers::RanBinding& binding) override;
+  void on_context_end(const subscribers::RanBinding& end) override;
 
   // access::TrafficListener
   access::IntervalFacts on_open(const access::UserPacket& packet) override;
@@ -156,6 +159,7 @@ class Court final : public subscribers::PfcpListener,
   access::TunnelResolver resolver_;
   CopiesWatch copies_;
   BindingsWatch bindings_;
+  RanBindingsWatch ran_bindings_;
   std::vector<std::unique_ptr<detectors::Detector>> detectors_;
   findings::FindingBook book_;
   access::PfcpAccesses accesses_;

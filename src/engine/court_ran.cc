@@ -53,8 +53,11 @@ void Court::on_nas(const subscribers::NasEvent& event) {
   for (const auto& detector : detectors_) detector->on_nas(named, book_);
 }
 
+void Court::on_context_end(const subscribers::RanBinding& end) { ran_bindings_.on_end(end); }
+
 // Whom the user plane's sessions are about, who did not say it themselves.
 void Court::on_binding(const subscribers::RanBinding& binding) {
+  ran_bindings_.on_binding(binding);
   const subscribers::RanContext& ue = parts_.ran.contexts()[binding.context];
   for (const subscribers::RanSession& session : ue.sessions) {
     if (session.core == subscribers::kNoPeer) continue;

@@ -241,7 +241,7 @@ bool Rows::write(const subscribers::SessionBinding& binding) {
   const std::string v4 = binding.ue_v4.is_none() ? std::string{} : binding.ue_v4.text();
   const std::string v6 = binding.ue_v6.is_none() ? std::string{} : binding.ue_v6.text() + "/64";
   session_.number(binding.learnt.session).text(binding.protocol).text_or_null(subject);
-  session_.text(name_of(binding.subject.known_by));
+  session_.text(name_of(binding.subject.known_by)).text(binding.recognised);
   session_.text_or_null(in(address_, binding.control)).text_or_null(control_id);
   session_.text_or_null(in(other_address_, binding.user_plane)).text_or_null(user_plane_id);
   session_.text_or_null(v4).text_or_null(v6);

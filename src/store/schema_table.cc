@@ -129,14 +129,15 @@ constexpr Column kFindingFrame[]{
     {"frame", "INTEGER NOT NULL", "1-based in its capture"},
 };
 constexpr Column kSession[]{
-    {"number", "INTEGER PRIMARY KEY", "in the order of their set-up, from 1"},
+    {"number", "INTEGER PRIMARY KEY", "in the order of their set-up, from 1; UEs of NGAP and S1AP from 2147483649"},
     {"protocol", "TEXT NOT NULL", "that set it up"},
     {"subject", "TEXT", "the subscriber's pseudonym"},
     {"known_by", "TEXT NOT NULL", "how the subscriber was recognised"},
-    {"control", "TEXT", "address of the control function"},
-    {"control_id", "TEXT", "its identifier of the session: the CP F-SEID, hexadecimal"},
-    {"user_plane", "TEXT", "address of the user plane function"},
-    {"user_plane_id", "TEXT", "its identifier of the session: the UP F-SEID, hexadecimal"},
+    {"recognised", "TEXT NOT NULL", "`told`, or inferred: from `temporary_identity`, `tunnel`, `handover`"},
+    {"control", "TEXT", "address of the control function, AMF or MME"},
+    {"control_id", "TEXT", "its identifier of the session or UE: CP F-SEID, AMF or MME UE id; hexadecimal"},
+    {"user_plane", "TEXT", "address of the user plane function, or of the base station"},
+    {"user_plane_id", "TEXT", "its identifier: UP F-SEID, RAN or eNB UE id; hexadecimal"},
     {"ue_v4", "TEXT", "address of the UE"},
     {"ue_v6", "TEXT", "prefix of the UE"},
     {"capture", "INTEGER NOT NULL", "of the frame that set it up"},
@@ -284,7 +285,7 @@ constexpr Column kFindingFrames[]{
 };
 constexpr Column kBindings[]{
     {"subject", "text", "the subscriber's pseudonym"},
-    {"kind", "text", "`cp_seid`, `up_seid`, `ue_address`, `receives` or `sends_to` (tunnels)"},
+    {"kind", "text", "`cp_seid`, `up_seid`, `core_ue_id`, `ran_ue_id`, `ue_address`, `receives` or `sends_to` (tunnels)"},
     {"address", "text", "of the function that the identifier is of, or of the UE"},
     {"value", "text", "the identifier, hexadecimal; NULL for a UE's address"},
     {"frame", "number", "from which it was learnt"},
@@ -292,27 +293,30 @@ constexpr Column kBindings[]{
     {"time", "time", "of that frame"},
     {"last_time", "time", "of that frame"},
     {"known_by", "text", "how the subscriber was recognised"},
+    {"recognised", "text", "`told`, or inferred: from `temporary_identity`, `tunnel`, `handover`"},
     {"learnt_by", "text", "the protocol that set the session up"},
     {"session", "number", "what belongs to one session has one number"},
     {"capture", "number", "of the first frame"},
     {"last_capture", "number", "of the last frame"},
 };
 constexpr std::string_view kBindingsSelect =
-    "SELECT subject, 'cp_seid' AS kind, control AS address, control_id AS value, frame, "
+    "SELECT subject, CASE protocol WHEN 'pfcp' THEN 'cp_seid' ELSE 'core_ue_id' END AS kind,\n"
+    "   control AS address, control_id AS value, frame, "
     "last_frame,\n"
-    "  time, last_time, known_by, protocol AS learnt_by, number AS session, capture, last_capture\n"
+    "  time, last_time, known_by, recognised, protocol AS learnt_by, number AS session, capture, last_capture\n"
     "  FROM session_data WHERE control_id IS NOT NULL\n"
-    "UNION ALL SELECT subject, 'up_seid', user_plane, user_plane_id, frame, last_frame, time,\n"
-    "  last_time, known_by, protocol, number, capture, last_capture\n"
+    "UNION ALL SELECT subject, CASE protocol WHEN 'pfcp' THEN 'up_seid' ELSE 'ran_ue_id' END,\n"
+    "  user_plane, user_plane_id, frame, last_frame, time,\n"
+    "  last_time, known_by, recognised, protocol, number, capture, last_capture\n"
     "  FROM session_data WHERE user_plane_id IS NOT NULL\n"
     "UNION ALL SELECT subject, 'ue_address', ue_v4, NULL, frame, last_frame, time, last_time,\n"
-    "  known_by, protocol, number, capture, last_capture FROM session_data WHERE ue_v4 IS NOT "
+    "  known_by, recognised, protocol, number, capture, last_capture FROM session_data WHERE ue_v4 IS NOT "
     "NULL\n"
     "UNION ALL SELECT subject, 'ue_address', ue_v6, NULL, frame, last_frame, time, last_time,\n"
-    "  known_by, protocol, number, capture, last_capture FROM session_data WHERE ue_v6 IS NOT "
+    "  known_by, recognised, protocol, number, capture, last_capture FROM session_data WHERE ue_v6 IS NOT "
     "NULL\n"
     "UNION ALL SELECT s.subject, t.side, t.receiver, t.teid, t.frame, t.last_frame, t.time,\n"
-    "  t.last_time, s.known_by, s.protocol, s.number, t.capture, t.last_capture\n"
+    "  t.last_time, s.known_by, s.recognised, s.protocol, s.number, t.capture, t.last_capture\n"
     "  FROM tunnel_data AS t JOIN session_data AS s ON s.number = t.session";
 constexpr Column kDetectors[]{
     {"id", "text", ""},         {"title", "text", ""},

@@ -25,11 +25,12 @@ struct Occasion {
 // A session was set up: these identifiers are of one subscriber. What is not known is none or 0.
 struct SessionBinding {
   Occasion learnt;
-  std::string_view protocol;  // "pfcp"; a literal
+  std::string_view protocol;  // "pfcp", "ngap", "s1ap"; a literal
   Subject subject;
-  IpAddress control;  // of the control function's identifier
+  std::string_view recognised = "told";  // or from what the subscriber was inferred; a literal
+  IpAddress control;  // of the control function's identifier: CP F-SEID, AMF or MME UE id
   std::uint64_t control_id = 0;
-  IpAddress user_plane;
+  IpAddress user_plane;  // of the other one's: UP F-SEID, RAN or eNB UE id
   std::uint64_t user_plane_id = 0;
   IpAddress ue_v4;
   IpAddress ue_v6;  // its /64

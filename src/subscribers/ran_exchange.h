@@ -64,6 +64,8 @@ class RanListener {
   virtual void on_exchange(const RanExchange& exchange) = 0;
   virtual void on_nas(const NasEvent&) {}
   virtual void on_binding(const RanBinding&) {}
+  // A UE that base station and core have let go; its context is still there.
+  virtual void on_context_end(const RanBinding&) {}
   virtual void on_tunnels_changed(const ChangedTunnels& tunnels, Timestamp time) = 0;
 };
 

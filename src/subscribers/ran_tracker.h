@@ -80,7 +80,7 @@ class RanTracker {
                 RanListener& listener);
   void release_sessions(RanContextId id, const RanOrders& orders, Timestamp time,
                         RanListener& listener);
-  void release(RanContextId id, Timestamp time, RanListener& listener);
+  void release(RanContextId id, const Arrived& arrived, RanListener& listener);
   RanContextId switch_path(const Arrived& answer, const RanOrders& request, RanListener& listener);
   RanContextId settle(const Arrived& answer, const RanOrders& request, bool is_accepted,
                       RanListener& listener);

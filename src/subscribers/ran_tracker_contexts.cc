@@ -96,11 +96,12 @@ void RanTracker::release_sessions(RanContextId id, const RanOrders& orders, Time
   if (!changed_.empty()) listener.on_tunnels_changed(changed_, time);
 }
 
-void RanTracker::release(RanContextId id, Timestamp time, RanListener& listener) {
+void RanTracker::release(RanContextId id, const Arrived& arrived, RanListener& listener) {
+  listener.on_context_end({id, arrived.packet.time, arrived.packet.position});
   RanOrders& all = storage_->released;
   all.sessions.clear();
   for (const RanSession& session : contexts_[id].sessions) all.sessions.push_back(session.id);
-  release_sessions(id, all, time, listener);
+  release_sessions(id, all, arrived.packet.time, listener);
   contexts_.remove(id);
 }
 
@@ -138,7 +139,7 @@ RanContextId RanTracker::settle(const Arrived& answer, const RanOrders& request,
       contexts_.move(id, answer.association(), answer.ran, *answer.orders.ran_ue_id);
     }
     if (id != kNoId && !is_accepted) {
-      release(id, answer.packet.time, listener);
+      release(id, answer, listener);
       return kNoId;
     }
   } else {
@@ -147,7 +148,7 @@ RanContextId RanTracker::settle(const Arrived& answer, const RanOrders& request,
   if (id == kNoId || !is_accepted) return id;
   contexts_.touch(id, answer.packet.time);
   if (request.deed == RanDeed::release_context) {
-    release(id, answer.packet.time, listener);
+    release(id, answer, listener);
     return kNoId;
   }
   if (request.deed == RanDeed::release_session)
