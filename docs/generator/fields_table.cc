@@ -186,12 +186,12 @@ constexpr Field kDecode[]{
     {"frame", number, "the frame that completes the message, 1-based"},
     {"frames", list, "all of them, when more than one", true},
     {"time", time, "of the frame"},
-    {"protocol", text, "`pfcp` or `gtpu`"},
-    {"type", number, "on the wire", true},
+    {"protocol", text, "`pfcp`, `gtpu`, `gtpv2c`, `gtpv1c`, `ngap`, `s1ap`, `nas-5gs`, `nas-eps` …"},
+    {"type", number, "on the wire; null where ciphering hides it, or there is none", true},
     {"name", text, "the standard's own", true},
     {"src", text, "address:port"},
     {"dst", text, "address:port"},
-    {"fields", object, "the protocol's own, in snake_case: see [pfcp](pfcp.md)"},
+    {"fields", object, "the protocol's own, in snake_case: see its page, as [pfcp](pfcp.md)"},
     {"fault", text, "in place of type, name and fields where the message does not parse", true},
 };
 

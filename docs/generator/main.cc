@@ -17,9 +17,10 @@ namespace fs = std::filesystem;
 
 std::vector<Page> all_pages() {
   std::vector<Page> pages;
-  for (const auto make : {detectors_page, network_page, reasons_page, role_matrix_page, roles_page,
-                          operations_page, records_page, database_page, pfcp_page, gtpu_page,
-                          gtpv2c_page, gtpv1c_page, nas5gs_page, naseps_page}) {
+  for (const auto make :
+       {detectors_page, network_page, reasons_page, role_matrix_page, roles_page, operations_page,
+        records_page, database_page, pfcp_page, gtpu_page, gtpv2c_page, gtpv1c_page, ngap_page,
+        s1ap_page, nas5gs_page, naseps_page}) {
     pages.push_back(make());
   }
   pages.insert(pages.begin(), index_page(pages));

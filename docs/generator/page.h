@@ -41,6 +41,8 @@ Page pfcp_page();
 Page gtpu_page();
 Page gtpv2c_page();
 Page gtpv1c_page();
+Page ngap_page();
+Page s1ap_page();
 Page nas5gs_page();
 Page naseps_page();
 Page records_page();
