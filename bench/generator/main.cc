@@ -6,6 +6,7 @@
 #include <string>
 
 #include "generator/epc_traffic.h"
+#include "generator/ran_traffic.h"
 #include "generator/traffic.h"
 #include "generator/vectors.h"
 
@@ -25,6 +26,7 @@ struct Arguments {
   bool no_user_id = false;
   bool explicit_f_teids = false;
   bool epc_signalling = false;
+  bool ran_signalling = false;
   double deleted_share = EpcPlan{}.deleted_share;
   std::string vector;
   std::string deliver_to = "192.0.2.66";
@@ -84,7 +86,10 @@ void describe(CLI::App& app, Arguments& a) {
 
   app.add_flag("--gtpc", a.epc_signalling,
                "in place of N4 and N3: GTPv2-C on S11 and S5, of so many --sessions");
-  app.add_option("--deleted", a.deleted_share, "of --gtpc: share of sessions deleted in the end")
+  app.add_flag("--ngap", a.ran_signalling,
+               "in place of N4 and N3: NGAP on N2 with the NAS in it, of so many --sessions");
+  app.add_option("--deleted", a.deleted_share,
+                 "of --gtpc and --ngap: share of sessions deleted in the end")
       ->check(CLI::Range(0.0, 1.0));
 
   std::string names = "in place of traffic, one of:";
@@ -156,29 +161,46 @@ int generate_traffic(Arguments& a) {
   return save_network(a.network, traffic_network(a.plan));
 }
 
+// Signalling alone, of another plane than N4: `write(file)` says how many messages it wrote.
+template <typename Write>
+int generate_signalling(const Arguments& a, const char* protocol, const std::string& network,
+                        Write&& write) {
+  auto file = PcapWriter::create(
+      a.output, a.microseconds ? Resolution::microseconds : Resolution::nanoseconds);
+  if (!file) return complain(file.error(), 1);
+  const std::uint64_t messages = write(*file);
+  if (const auto failed = file->close()) return complain(*failed, 1);
+  std::printf("%llu frames, %llu octets: %llu %s messages, 0 user packets\n",
+              static_cast<unsigned long long>(file->frames()),
+              static_cast<unsigned long long>(file->octets()),
+              static_cast<unsigned long long>(messages), protocol);
+  return save_network(a.network, network);
+}
+
 int generate_epc_traffic(const Arguments& a) {
   EpcPlan plan;
   plan.sessions = a.plan.sessions;
   plan.seed = a.plan.seed;
   plan.deleted_share = a.deleted_share;
-  auto file = PcapWriter::create(
-      a.output, a.microseconds ? Resolution::microseconds : Resolution::nanoseconds);
-  if (!file) return complain(file.error(), 1);
-  const std::uint64_t messages = write_epc_traffic(plan, *file);
-  if (const auto failed = file->close()) return complain(*failed, 1);
-  std::printf("%llu frames, %llu octets: %llu GTPv2-C messages, 0 user packets\n",
-              static_cast<unsigned long long>(file->frames()),
-              static_cast<unsigned long long>(file->octets()),
-              static_cast<unsigned long long>(messages));
-  return save_network(a.network, epc_network(plan));
+  return generate_signalling(a, "GTPv2-C", epc_network(plan),
+                             [&](PcapWriter& file) { return write_epc_traffic(plan, file); });
+}
+
+int generate_ran_traffic(const Arguments& a) {
+  RanPlan plan;
+  plan.sessions = a.plan.sessions;
+  plan.seed = a.plan.seed;
+  plan.released_share = a.deleted_share;
+  return generate_signalling(a, "NGAP", ran_network(plan),
+                             [&](PcapWriter& file) { return write_ran_traffic(plan, file); });
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
   CLI::App app{
-      "Writes captures of a 5G core's N4 and N3, or a 4G core's S11 and S5: the same arguments, "
-      "the same octets."};
+      "Writes captures of a 5G core's N4 and N3, or N2, or of a 4G core's S11 and S5: the same "
+      "arguments, the same octets."};
   Arguments arguments;
   describe(app, arguments);
   try {
@@ -187,5 +209,6 @@ int main(int argc, char** argv) {
     return app.exit(error) == 0 ? 0 : 2;
   }
   if (arguments.epc_signalling) return generate_epc_traffic(arguments);
+  if (arguments.ran_signalling) return generate_ran_traffic(arguments);
   return arguments.vector.empty() ? generate_traffic(arguments) : write_vector(arguments);
 }

@@ -14,6 +14,7 @@
 
 #include "generator/epc_traffic.h"
 #include "generator/population.h"
+#include "generator/ran_traffic.h"
 #include "generator/vectors.h"
 
 namespace cardea::generator {
@@ -155,16 +156,16 @@ TEST(Traffic, NetworkDeclaresEveryFunction) {
   EXPECT_NE(text.find("gnb-1"), std::string::npos);
 }
 
-struct EpcWritten {
+struct WrittenSignalling {
   std::string octets;
   std::uint64_t messages = 0;
 };
 
-EpcWritten write(const EpcPlan& plan) {
+WrittenSignalling write(const EpcPlan& plan) {
   const std::string path = scratch("epc.pcap");
   auto file = PcapWriter::create(path);
   EXPECT_TRUE(file.has_value());
-  EpcWritten written;
+  WrittenSignalling written;
   written.messages = write_epc_traffic(plan, *file);
   EXPECT_EQ(written.messages, file->frames());
   EXPECT_FALSE(file->close());
@@ -176,7 +177,7 @@ EpcWritten write(const EpcPlan& plan) {
 TEST(EpcTraffic, SameSeedSameOctets) {
   EpcPlan plan;
   plan.sessions = 40;
-  const EpcWritten first = write(plan);
+  const WrittenSignalling first = write(plan);
   EXPECT_TRUE(first.octets == write(plan).octets);
   plan.seed = 2;
   EXPECT_FALSE(first.octets == write(plan).octets);
@@ -206,8 +207,8 @@ TEST(EpcTraffic, TsharkHasNothingToSay) {
   // And it pairs every answer with its request: no sequence number is taken twice.
   const auto paired = tshark(path, "-Y gtpv2.response_to -T fields -e gtpv2.cause");
   EXPECT_EQ(std::count(paired->begin(), paired->end(), '\n'), 60 * 5);
-  const auto asked = tshark(
-      path, "-Y '!gtpv2.response_to' -T fields -e ip.src -e ip.dst -e gtpv2.seq");
+  const auto asked =
+      tshark(path, "-Y '!gtpv2.response_to' -T fields -e ip.src -e ip.dst -e gtpv2.seq");
   std::set<std::string> requests;
   std::size_t count = 0;
   for (std::size_t at = 0, end; (end = asked->find('\n', at)) != std::string::npos; at = end + 1)
@@ -222,6 +223,47 @@ TEST(EpcTraffic, NetworkDeclaresEveryFunction) {
   const std::string text = epc_network(plan);
   for (const char* name : {"mme-4", "sgwc-2", "sgwu-2", "pgwc-4", "pgwu-4", "enb-64"})
     EXPECT_NE(text.find(std::string{"{name: "} + name + ","), std::string::npos) << name;
+}
+
+WrittenSignalling write(const RanPlan& plan) {
+  const std::string path = scratch("ran.pcap");
+  auto file = PcapWriter::create(path);
+  EXPECT_TRUE(file.has_value());
+  WrittenSignalling written;
+  written.messages = write_ran_traffic(plan, *file);
+  EXPECT_EQ(written.messages + 2 * plan.gnbs, file->frames());  // INIT and INIT ACK
+  EXPECT_FALSE(file->close());
+  written.octets = content_of(path);
+  std::filesystem::remove(path);
+  return written;
+}
+
+TEST(RanTraffic, SameSeedSameOctetsAndAsManyAsThePlanSays) {
+  RanPlan plan;
+  plan.sessions = 40;
+  const WrittenSignalling first = write(plan);
+  EXPECT_TRUE(first.octets == write(plan).octets);
+  EXPECT_EQ(first.messages, 64u * 2 + 40u * 13);
+  plan.seed = 2;
+  EXPECT_FALSE(first.octets == write(plan).octets);
+  plan.released_share = 0.25;
+  EXPECT_EQ(write(plan).messages, 64u * 2 + 40u * 11 + 10u * 2);
+}
+
+TEST(RanTraffic, TsharkHasNothingToSay) {
+  const std::string path = scratch("ran.pcap");
+  auto file = PcapWriter::create(path);
+  ASSERT_TRUE(file.has_value());
+  RanPlan plan;
+  plan.sessions = 60;
+  write_ran_traffic(plan, *file);
+  ASSERT_FALSE(file->close());
+  const auto said = complaints(path);
+  if (!said) GTEST_SKIP() << "tshark is not installed";
+  EXPECT_EQ(*said, "");
+  const auto teids = tshark(path, "-Y ngap.gTP_TEID -T fields -e ngap.gTP_TEID");
+  EXPECT_EQ(std::count(teids->begin(), teids->end(), '\n'), 60 * 2);
+  std::filesystem::remove(path);
 }
 
 TEST(Vectors, TsharkHasNothingToSay) {
