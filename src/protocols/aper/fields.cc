@@ -46,7 +46,11 @@ bool write_plmn(Json& json, const Message&, const Element& element, const Identi
   return true;
 }
 
+// A size that may be exceeded (X.691, 16.6) can be beyond what a number holds: no value of ours.
+constexpr bool is_a_number(const Element& bit_string) noexcept { return bit_string.bits <= 64; }
+
 bool write_bits(Json& json, const Message&, const Element& element, const IdentityPrinter&) {
+  if (!is_a_number(element)) return false;
   json.hex(element.number, static_cast<int>((element.bits + 3) / 4));
   return true;
 }
@@ -71,7 +75,8 @@ bool write_trace(Json& json, const Message& message, const Element& element,
       json.field("recording", read->recording);
     }
   }
-  if (const Element* interfaces = find(parts, Tag::trace_interfaces))
+  const Element* interfaces = find(parts, Tag::trace_interfaces);
+  if (interfaces != nullptr && is_a_number(*interfaces))
     json.key("interfaces").hex(interfaces->number, 2);
   if (const Element* depth = find(parts, Tag::trace_depth)) json.field("depth", depth->number);
   write_collector(json, parts);
@@ -105,7 +110,8 @@ bool write_node(Json& json, const Message& message, const Element& element,
   const Element* id = nullptr;
   for (const Tag kind : {kinds...})
     if (id == nullptr) id = find(parts, kind);
-  if (id != nullptr) json.key("id").hex(id->number, static_cast<int>((id->bits + 3) / 4));
+  if (id != nullptr && is_a_number(*id))
+    json.key("id").hex(id->number, static_cast<int>((id->bits + 3) / 4));
   json.close();
   return true;
 }
