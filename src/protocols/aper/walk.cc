@@ -2,11 +2,18 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "protocols/aper/reader.h"
 
 namespace cardea::aper {
 namespace {
+
+// Whether whole octets stand behind what was read.
+constexpr bool has_more(BitReader in, Bytes content) noexcept {
+  in.align();
+  return in.octet_offset() < content.size();
+}
 
 class Walker {
  public:
@@ -66,6 +73,7 @@ class Walker {
   std::uint16_t unknown_fields_ = 0;
   std::uint16_t faulty_fields_ = 0;
   bool is_full_ = false;
+  bool has_rest_ = false;           // in the field that is being read
   Fault fault_ = Fault::truncated;  // what a poisoned reader means, unless something else was said
 };
 
@@ -159,6 +167,7 @@ void Walker::sequence(BitReader& in, const Type& type, std::uint8_t fields_aroun
 void Walker::additions(BitReader& in) noexcept {
   const std::uint64_t count = normally_small(in) + 1;
   if (count > 64) return stop(in, Fault::over_limit);
+  has_rest_ = true;
   std::uint64_t present = in.bits(count);
   for (; present != 0 && in.ok(); present &= present - 1) counted_octets(in, scratch_);
 }
@@ -178,7 +187,9 @@ std::uint64_t Walker::choice(BitReader& in, const Type& type, std::uint8_t field
     return index;
   }
   const Bytes content = counted_octets(in, scratch_);
-  if (index < type.additions && in.ok()) {  // else of a later release
+  if (index >= type.additions) {
+    has_rest_ = true;  // of a later release
+  } else if (in.ok()) {
     BitReader inner{content};
     component(inner, schema_.components[type.first + type.count + index], fields_around, depth);
     if (!inner.ok()) in.poison();
@@ -215,6 +226,7 @@ void Walker::field(BitReader& in, const Type& type, std::uint8_t fields_around,
   }
   element->is_known = true;
   const std::size_t before = count_;
+  const bool had_rest = std::exchange(has_rest_, false);
   BitReader inner{content};
   value(inner, object->type, schema_.types[object->type].tag,
         static_cast<std::uint8_t>(fields_around + 1), depth + 1);
@@ -225,6 +237,8 @@ void Walker::field(BitReader& in, const Type& type, std::uint8_t fields_around,
     ++faulty_fields_;
     fault_ = Fault::truncated;
   }
+  element->has_rest = has_rest_ || has_more(inner, content);
+  has_rest_ = had_rest;
   close(element);
 }
 
@@ -248,6 +262,7 @@ void Walker::contained(const Type& type, Bytes content, std::uint8_t fields_arou
     ++faulty_fields_;
     fault_ = Fault::truncated;
   }
+  has_rest_ = has_rest_ || !inner.ok() || has_more(inner, content);
 }
 
 void Walker::leaf(BitReader& in, const Type& type, Element& out) noexcept {

@@ -31,6 +31,8 @@ struct Element {
   bool is_field = false;
   bool is_known = false;   // the field's id has a type in its place
   bool is_faulty = false;  // the field's value is not what its type allows: nothing of it is told
+  bool has_rest = false;   // octets stand in it that nothing tells of: behind its value or that of
+                           // a container in it, in a container that is broken, in additions
 };
 
 // Reused from message to message, so that parsing allocates nothing.
