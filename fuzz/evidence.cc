@@ -1,5 +1,6 @@
 // Any octets as a frame: what is kept as evidence is never more than the frame, its front is the
-// frame's own, and of a user packet nothing stands behind its transport header.
+// frame's own, of a user packet nothing stands behind its transport header, and no key of NGAP or
+// S1AP is left.
 #include "findings/evidence.h"
 
 #include <algorithm>
@@ -11,6 +12,7 @@
 #include "net/decoder.h"
 #include "net/packet.h"
 #include "protocols/gtpu/wire.h"
+#include "support/radio_frames.h"
 
 using namespace cardea;
 
@@ -33,6 +35,20 @@ void check_user_packet(const capture::Frame& frame, std::size_t kept) {
   check(kept <= before + gtpu::inner_packet(message->payload).headers_length);
 }
 
+void check_keys(const capture::Frame& frame, Bytes kept) {
+  static const auto storage = std::make_unique<aper::Storage>();
+  test::each_radio_message(frame, *storage, [&](const aper::Message& message, Bytes octets) {
+    const auto begin = static_cast<std::size_t>(octets.data() - frame.bytes.data());
+    for (const aper::Element& element : message.elements) {
+      if (element.tag != aper::Tag::security_key) continue;
+      const auto at = static_cast<std::size_t>(element.octets.data() - octets.data());
+      if (at >= octets.size()) continue;  // joined elsewhere from pieces
+      const Bytes left = kept.subspan(begin + at, element.octets.size());
+      check(std::ranges::all_of(left, [](std::byte octet) { return octet == std::byte{0}; }));
+    }
+  });
+}
+
 }  // namespace
 
 // Octet 0: link type; 1: octets that snaplen cut. Then the frame.
@@ -49,5 +65,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   check(kept.size() <= frame.bytes.size());
   check(kept == cutter.cut(frame));
   check_user_packet(frame, kept.size());
+  check_keys(frame, kept);
   return 0;
 }

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/tbcd.h"
+#include "findings/evidence_copy.h"
 #include "net/ip.h"
 #include "net/link.h"
 #include "net/packet.h"
@@ -25,10 +26,12 @@ constexpr std::uint16_t kGtpcPort = 2123;
 struct Layout {
   std::size_t headers = 0;  // link and IP (of a fragment: all there is to keep)
   bool is_udp = false;
+  bool is_sctp = false;  // then the payload begins with its common header
   std::uint16_t source_port = 0;
   std::uint16_t destination_port = 0;
   std::size_t payload = 0;  // offset behind the UDP header
   std::size_t payload_length = 0;
+  std::size_t wire_length = 0;  // of SCTP, before any snaplen
 };
 
 Layout layout_of(const capture::Frame& frame) noexcept {
@@ -40,8 +43,14 @@ Layout layout_of(const capture::Frame& frame) noexcept {
   layout.headers = static_cast<std::size_t>(link->ip.data() - begin);
   if (!ip) return layout;
   layout.headers = static_cast<std::size_t>(ip->payload.data() - begin);
-  if (ip->is_fragment || ip->protocol != net::kUdp || ip->payload.size() < kUdpHeader)
-    return layout;
+  if (ip->is_fragment) return layout;
+  if (ip->protocol == net::kSctp) {
+    layout.is_sctp = true;
+    layout.payload = layout.headers;
+    layout.payload_length = ip->payload.size();
+    layout.wire_length = ip->payload_length;
+  }
+  if (ip->protocol != net::kUdp || ip->payload.size() < kUdpHeader) return layout;
   Reader udp{ip->payload};
   layout.is_udp = true;
   layout.source_port = udp.u16();
@@ -71,40 +80,25 @@ std::size_t gtpu_kept(Bytes datagram) noexcept {
                                         gtpu::inner_packet(message->payload).headers_length);
 }
 
-// The digits that stand for an identity: as many as it has, from its pseudonym.
-std::string pseudonym_digits(const Digest& pseudonym, std::size_t count) {
-  std::string digits;
-  for (std::size_t i = 0; i < count; ++i) {
-    const auto octet = std::to_integer<unsigned>(pseudonym[i % pseudonym.size()]);
-    digits += static_cast<char>('0' + octet % 10);
-  }
-  return digits;
-}
-
 }  // namespace
 
 EvidenceCutter::EvidenceCutter(const subscribers::Pseudonyms& pseudonyms)
     : pseudonyms_(pseudonyms),
       ies_(std::make_unique<pfcp::IeStorage>()),
       gtpv2c_(std::make_unique<gtpv2c::IeStorage>()),
-      gtpv1c_(std::make_unique<gtpv1c::IeStorage>()) {}
+      gtpv1c_(std::make_unique<gtpv1c::IeStorage>()),
+      sctp_(std::make_unique<SctpHider>(pseudonyms)) {}
 
 void EvidenceCutter::overwrite(std::vector<std::byte>& kept, Bytes part, std::string_view kind,
                                bool is_tbcd) {
   const std::string identity = is_tbcd ? tbcd_digits(part) : std::string{text_of(part)};
   const std::string digits = pseudonym_digits(pseudonyms_.pseudonym(kind, identity),
                                               is_tbcd ? identity.size() : part.size());
-  const auto offset = static_cast<std::size_t>(part.data() - kept.data());
-  const std::span<std::byte> octets = std::span{kept}.subspan(offset, part.size());
-  for (std::size_t i = 0; i < octets.size(); ++i) {
-    if (!is_tbcd) {
-      octets[i] = static_cast<std::byte>(digits[i]);
-      continue;
-    }
-    const auto digit = [&](std::size_t at) {
-      return at < digits.size() ? static_cast<unsigned>(digits[at] - '0') : 15U;  // the filler
-    };
-    octets[i] = static_cast<std::byte>(digit(2 * i) | digit(2 * i + 1) << 4);
+  EvidenceCopy copy{kept, kept};
+  if (is_tbcd) {
+    copy.put_tbcd(part, digits);
+  } else {
+    copy.put(part, bytes_of(digits));
   }
 }
 
@@ -140,8 +134,13 @@ std::vector<std::byte> EvidenceCutter::cut(const capture::Frame& frame) {
     const Bytes kept = frame.bytes.first(std::min(length, frame.bytes.size()));
     return std::vector<std::byte>(kept.begin(), kept.end());
   };
-  if (!layout.is_udp) return copy_of(layout.headers);
   const Bytes payload = frame.bytes.subspan(layout.payload, layout.payload_length);
+  if (layout.is_sctp) {
+    std::vector<std::byte> kept = copy_of(layout.payload + layout.payload_length);
+    sctp_->hide(payload, layout.wire_length, std::span{kept}.subspan(layout.payload));
+    return kept;
+  }
+  if (!layout.is_udp) return copy_of(layout.headers);
   const auto is_port = [&](std::uint16_t port) {
     return layout.source_port == port || layout.destination_port == port;
   };

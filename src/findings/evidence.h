@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "capture/frame.h"
+#include "findings/evidence_sctp.h"
 #include "protocols/gtpv1c/wire.h"
 #include "protocols/gtpv2c/wire.h"
 #include "protocols/pfcp/wire.h"
@@ -16,7 +17,8 @@ namespace cardea::findings {
 
 // Cuts and overwrites frames: user packets end behind their transport header, what a fragment
 // carries goes, subscribers' identities become their pseudonym's digits. The table of fields is in
-// evidence.cc. A frame that we cannot read keeps its link and IP headers alone.
+// evidence.cc, of SCTP that in evidence_sctp.cc and evidence_nas.cc. A frame that we cannot read
+// keeps its link and IP headers alone.
 class EvidenceCutter {
  public:
   explicit EvidenceCutter(const subscribers::Pseudonyms& pseudonyms);
@@ -40,6 +42,7 @@ class EvidenceCutter {
   std::unique_ptr<pfcp::IeStorage> ies_;
   std::unique_ptr<gtpv2c::IeStorage> gtpv2c_;
   std::unique_ptr<gtpv1c::IeStorage> gtpv1c_;
+  std::unique_ptr<SctpHider> sctp_;
 };
 
 }  // namespace cardea::findings
