@@ -48,14 +48,25 @@ IpAddress address_at(const json& object, const char* key) {
   return IpAddress::parse(text).value_or(IpAddress{});
 }
 
+// NGAP's and S1AP's: a group, and a number in it.
+void read_grouped_cause(const json& cause, report::Step& step) {
+  std::string group = text_at(cause, "group");
+  std::ranges::replace(group, '_', ' ');
+  const auto value = cause.find("value");
+  if (group.empty() || value == cause.end() || !value->is_number_unsigned()) return;
+  step.cause = fmt::format("{} cause {}", group, value->get<std::uint64_t>());
+}
+
 void read_cause(const json& message, report::Step& step) {
   const auto fields = message.find("fields");
   if (fields == message.end() || !fields->is_object()) return;
+  step.is_refusal = text_at(*fields, "outcome") == "unsuccessful";  // of NGAP and S1AP
   const auto found = fields->find("cause");
   if (found == fields->end()) return;
   // Where a message repeats it, the first is the message's own.
   const json& cause = found->is_array() && !found->empty() ? found->front() : *found;
   if (cause.is_string()) step.cause = cause.get<std::string>();
+  if (cause.is_object()) read_grouped_cause(cause, step);
   if (!cause.is_number_unsigned()) return;
   const auto number = cause.get<std::uint64_t>();
   step.cause = fmt::format("cause {}", number);

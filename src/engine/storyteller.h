@@ -17,7 +17,8 @@
 namespace cardea::engine {
 
 // What `cardea decode` understands, this shows: a new protocol changes nothing here. It sees what
-// is kept as evidence and no more: nothing of what users sent. For use after the frames have
+// is kept as evidence and no more: nothing of what users sent, and of SCTP's messages those that
+// came whole in one chunk. For use after the frames have
 // passed; a frame that cannot be read again is left out.
 class Storyteller {
  public:

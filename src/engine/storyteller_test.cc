@@ -20,8 +20,13 @@ constexpr const char* kNetwork = "examples/c1-rogue-pfcp-a/network.yaml";
 
 class StorytellerTest : public testing::Test {
  protected:
-  void SetUp() override {
-    auto source = capture::open_capture(kCapture, {});
+  void SetUp() override { load(kCapture, kNetwork); }
+
+  // In place of what was loaded before.
+  void load(const std::string& capture, const std::string& network) {
+    archive_ = capture::FrameArchive{};
+    positions_.clear();
+    auto source = capture::open_capture(capture, {});
     ASSERT_TRUE(source);
     std::array<capture::Frame, 256> frames;
     while (const std::size_t count = (*source)->read(frames)) {
@@ -34,8 +39,8 @@ class StorytellerTest : public testing::Test {
       }
       capture::release_all(**source, batch);
     }
-    ASSERT_TRUE(archive_.add_capture(0, kCapture));
-    auto loaded = authority::load_network(kNetwork);
+    ASSERT_TRUE(archive_.add_capture(0, capture));
+    auto loaded = authority::load_network(network);
     ASSERT_TRUE(loaded);
     network_ = std::move(loaded->network);
   }
@@ -96,6 +101,52 @@ TEST_F(StorytellerTest, LeavesOutWhatCannotBeReadAgain) {
   beyond.offset = std::uint64_t{1} << 40;
   finding.trigger = {beyond};
   EXPECT_TRUE(tell(finding).empty());
+}
+
+// NGAP, and the NAS within; each frame by itself, though one that it answers was not asked for.
+TEST_F(StorytellerTest, NamesWhatSctpCarries) {
+  load("examples/5g-benign-a/capture.pcap", "examples/5g-benign-a/network.yaml");
+  findings::Finding finding;
+  finding.trigger = {at(697)};
+  finding.context = {at(628), at(541), at(699)};
+  const report::Story story = tell(finding);
+  std::vector<std::string> messages;
+  for (const report::Step& step : story) messages.push_back(step.message);
+  EXPECT_EQ(messages, (std::vector<std::string>{"NGSetupRequest", "UplinkNASTransport",
+                                                "Security mode complete", "Registration request",
+                                                "InitialContextSetupRequest", "Registration accept",
+                                                "UplinkNASTransport", "Registration complete"}));
+  ASSERT_EQ(story.size(), 8U);
+  EXPECT_EQ(story[4].from.name, "amf-1");
+  EXPECT_EQ(story[4].to.name, "gnb-1");
+  EXPECT_TRUE(story[4].is_trigger);
+  EXPECT_TRUE(story[5].is_trigger);
+  EXPECT_FALSE(story[6].is_trigger);
+}
+
+// A refusal, with its cause (TS 38.413, 9.2.6.3): NG Setup Failure, unknown PLMN.
+TEST_F(StorytellerTest, NamesTheCausesOfNgap) {
+  using test::hex, test::operator+;
+  const test::Octets message = hex("4015 00 08 000001 000f 40 01 88");
+  const test::Octets value = hex("00000001 0001 0000 0000003c") + message;
+  test::Octets chunk = hex("0003 00");
+  test::put(chunk, value.size() + 4, 1);
+  chunk = chunk + value;
+  chunk.resize((chunk.size() + 3) / 4 * 4);
+  const test::Octets octets =
+      test::ethernet(0x0800) +
+      test::ipv4(hex("960c 9000 00000001 00000000") + chunk, {.protocol = 132});
+  is_rereadable_ = {false, false};
+  capture::Frame frame = test::frame_of(octets, 1);
+  frame.position.capture = 1;
+  archive_.remember(frame, frame.bytes);
+  findings::Finding finding;
+  finding.trigger = {frame.position};
+  const report::Story story = tell(finding);
+  ASSERT_EQ(story.size(), 1U);
+  EXPECT_EQ(story[0].message, "NGSetupFailure");
+  EXPECT_EQ(story[0].cause, "misc cause 4");
+  EXPECT_TRUE(story[0].is_refusal);
 }
 
 // Either version of GTP-C has causes of its own: what accepts in one refuses in the other.
