@@ -172,6 +172,20 @@ TEST_F(AperWalk, AFaultInOneFieldLeavesTheOthers) {
   EXPECT_EQ(fault(kMessage, octets({0, 0, 1, 0, 1, 0xC0, 1, 7})), Fault::bad_value);
 }
 
+// Behind a value; in additions of a later release; of a field inside, its own.
+TEST_F(AperWalk, AFieldSaysThatItHoldsMore) {
+  Octets later = fields({a_field(1, octets({7, 0}))});
+  later[0] |= std::byte{0x80};
+  const auto walked = read(kMessage, fields({a_field(1, octets({7})), a_field(1, octets({7, 0})),
+                                             a_field(3, fields({a_field(1, octets({7, 0}))})),
+                                             a_field(3, later + octets({0x01, 1, 0xAA}))}));
+  ASSERT_TRUE(walked);
+  std::vector<bool> rests;
+  for (const Element& element : walked->elements)
+    if (element.is_field) rests.push_back(element.has_rest);
+  EXPECT_EQ(rests, (std::vector<bool>{false, true, false, true, true, true}));
+}
+
 TEST_F(AperWalk, WhatIsInsideAFaultyFieldIsNotTold) {
   const auto walked =
       read(kMessage, fields({a_field(3, fields({a_field(1, octets({7}))}) + octets({}))}));
