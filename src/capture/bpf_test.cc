@@ -18,7 +18,7 @@ std::unique_ptr<Source> filtered(Bytes octets, std::string_view expression) {
 }
 
 TEST(Bpf, LeavesOutAndKeepsNumbers) {
-  Octets file = pcap_header();
+  OrderedOctets file = pcap_header();
   for (std::uint16_t n = 1; n <= 100; ++n)
     add_record(
         file, kTestEpoch + n, 0,
@@ -33,7 +33,7 @@ TEST(Bpf, LeavesOutAndKeepsNumbers) {
 }
 
 TEST(Bpf, AStreamOfWhichNothingPassesIsNotHeld) {
-  Octets file = pcap_header();
+  OrderedOctets file = pcap_header();
   const auto frame = udp_frame({.payload = 100'000});
   for (int n = 0; n < 1000; ++n) add_record(file, kTestEpoch, 0, frame);
   add_record(file, kTestEpoch, 0, udp_frame({.destination_port = 8805}));
@@ -44,7 +44,7 @@ TEST(Bpf, AStreamOfWhichNothingPassesIsNotHeld) {
 
 TEST(Bpf, CompilesForEachLinkType) {
   const auto ethernet = udp_frame({.destination_port = 8805});
-  Octets file = pcap_header({.link = 101});
+  OrderedOctets file = pcap_header({.link = 101});
   add_record(file, kTestEpoch, 0, Bytes{ethernet}.subspan(14));
   EXPECT_EQ(read_all(*filtered(file.all(), "udp port 8805")).size(), 1);
   EXPECT_EQ(read_all(*filtered(file.all(), "udp port 53")).size(), 0);

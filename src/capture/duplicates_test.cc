@@ -68,7 +68,7 @@ TEST(Duplicates, EveryOctetOfThePacketThatMattersCounts) {
 }
 
 TEST(Duplicates, NotIpIsNeverADuplicate) {
-  const auto arp = Octets{std::endian::big}.fill(12, 1).u16(0x0806).fill(28, 0).all();
+  const auto arp = OrderedOctets{std::endian::big}.fill(12, 1).u16(0x0806).fill(28, 0).all();
   EXPECT_FALSE(packet_identity(frame_of(arp), {}));
 }
 
@@ -103,8 +103,8 @@ TEST(Duplicates, EvictionIsCounted) {
 }
 
 TEST(Duplicates, TwoTapsAsOneSourceWithBothPlaces) {
-  Octets north = pcap_header();
-  Octets south = pcap_header();
+  OrderedOctets north = pcap_header();
+  OrderedOctets south = pcap_header();
   for (std::uint16_t n = 1; n <= 50; ++n) {
     add_record(north, kTestEpoch + n, 0, udp_frame({.identification = n}));
     if (n % 5 == 0) continue;  // not every packet passes the second tap

@@ -23,7 +23,7 @@ std::vector<Frame> frames_of(Source& source, std::size_t most = 1000) {
 }
 
 TEST(FrameArchive, ReadsPlainFilesAgainByOffset) {
-  for (const Octets& file : {small_pcap(20), small_pcapng(20)}) {
+  for (const OrderedOctets& file : {small_pcap(20), small_pcapng(20)}) {
     const TempFile temp{file.all()};
     FrameArchive archive;
     EXPECT_TRUE(archive.add_capture(3, temp.path()));
@@ -42,7 +42,7 @@ TEST(FrameArchive, ReadsPlainFilesAgainByOffset) {
 }
 
 TEST(FrameArchive, RemembersWhatOfAStreamItIsTold) {
-  const Octets file = small_pcap(300);
+  const OrderedOctets file = small_pcap(300);
   const auto source = *open_octets(file.all(), {});
   FrameArchive archive;
   EXPECT_FALSE(archive.add_capture(0, "-"));
@@ -60,7 +60,7 @@ TEST(FrameArchive, RemembersWhatOfAStreamItIsTold) {
 }
 
 TEST(FrameArchive, RefusesAndCountsBeyondItsLimits) {
-  const Octets file = small_pcap(10);
+  const OrderedOctets file = small_pcap(10);
   const auto source = *open_octets(file.all(), {});
   FrameArchive by_octets{{.octets = 200, .frames = 100}};
   FrameArchive by_frames{{.octets = 1 << 20, .frames = 4}};
@@ -78,7 +78,7 @@ TEST(FrameArchive, RefusesAndCountsBeyondItsLimits) {
 
 TEST(FrameArchive, SaysWhereNoSpoolCanBeMade) {
   ::setenv("TMPDIR", "/nonexistent", 1);
-  const Octets file = small_pcap(1);
+  const OrderedOctets file = small_pcap(1);
   const auto source = *open_octets(file.all(), {});
   FrameArchive archive;
   for (const Frame& frame : frames_of(*source)) archive.remember(frame, frame.bytes);
@@ -108,7 +108,7 @@ void write_evidence(const std::string& path, std::span<const Frame> frames) {
 }
 
 TEST(PcapngWriter, WritesWhatTheReaderReadsAndTheSameOctetsEachTime) {
-  const Octets file = small_pcap(100, {.magic = 0xA1B23C4D});
+  const OrderedOctets file = small_pcap(100, {.magic = 0xA1B23C4D});
   const auto source = *open_octets(file.all(), {});
   const auto frames = frames_of(*source);
   const TempFile first;
@@ -136,7 +136,7 @@ std::string output_of(const std::string& command) {
 
 TEST(PcapngWriter, WiresharkReadsIt) {
   if (output_of("tshark --version 2>/dev/null").empty()) GTEST_SKIP() << "tshark is not installed";
-  const Octets file = small_pcap(2);
+  const OrderedOctets file = small_pcap(2);
   const auto source = *open_octets(file.all(), {});
   const TempFile temp;
   write_evidence(temp.path(), frames_of(*source));
@@ -148,7 +148,7 @@ TEST(PcapngWriter, WiresharkReadsIt) {
 }
 
 TEST(PcapngWriter, AFullDiskIsAFailureAndWhatWasWrittenStaysReadable) {
-  const Octets file = small_pcap(1000);
+  const OrderedOctets file = small_pcap(1000);
   const auto source = *open_octets(file.all(), {});
   const auto frames = frames_of(*source);
   const TempFile temp;
@@ -176,7 +176,7 @@ TEST(PcapngWriter, SaysWhereItCannotWrite) {
 }
 
 TEST(PcapngWriter, LongTextsAreCutBetweenCharacters) {
-  const Octets file = small_pcap(1);
+  const OrderedOctets file = small_pcap(1);
   const auto source = *open_octets(file.all(), {});
   const TempFile temp;
   auto writer = PcapngWriter::create(temp.path());

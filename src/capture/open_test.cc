@@ -60,7 +60,7 @@ std::string reasons(const Source& source) {
 }
 
 TEST(Open, PlainGzipAndZstdGiveTheSame) {
-  for (const Octets& file : {small_pcap(300), small_pcapng(300)}) {
+  for (const OrderedOctets& file : {small_pcap(300), small_pcapng(300)}) {
     const TempFile plain{file.all()};
     const auto expected = read_all(*open_path(plain.path()));
     ASSERT_EQ(expected.size(), 300);
@@ -83,7 +83,7 @@ TEST(Open, PlainGzipAndZstdGiveTheSame) {
 }
 
 TEST(Open, EveryPrefixOfCompressedFiles) {
-  const Octets file = small_pcap(6);
+  const OrderedOctets file = small_pcap(6);
   for (const bool is_gzip : {true, false}) {
     const auto packed = is_gzip ? gzip(file.all()) : zstd(file.all());
     for (std::size_t size = 0; size < packed.size(); ++size) {
@@ -98,7 +98,7 @@ TEST(Open, EveryPrefixOfCompressedFiles) {
 }
 
 TEST(Open, EveryFlippedByteOfCompressedFilesIsSurvived) {
-  const Octets file = small_pcap(6);
+  const OrderedOctets file = small_pcap(6);
   for (const bool is_gzip : {true, false}) {
     const auto packed = is_gzip ? gzip(file.all()) : zstd(file.all());
     for (std::size_t at = 0; at < packed.size(); ++at) {
@@ -112,7 +112,7 @@ TEST(Open, EveryFlippedByteOfCompressedFilesIsSurvived) {
 }
 
 TEST(Open, AGzipThatIsDamagedInTheMiddleGivesItsFront) {
-  Octets file = pcap_header();
+  OrderedOctets file = pcap_header();
   for (std::size_t n = 0; n < 20'000; ++n)
     add_record(file, kTestEpoch, 0, test_frame(n * n, 100 + n % 50));
   std::vector<std::byte> packed = gzip(file.all());
@@ -138,7 +138,7 @@ TEST(Open, ABombIsNeverHeldWhole) {
 
 // What a pipe on standard input gives is what the file gives.
 TEST(Open, StandardInputThroughAPipeEqualsTheFile) {
-  const Octets file = small_pcapng(20'000);
+  const OrderedOctets file = small_pcapng(20'000);
   const TempFile temp{file.all()};
   const auto expected = read_all(*open_path(temp.path()));
   int ends[2];
@@ -174,7 +174,7 @@ TEST(Open, APipeHandsOverFramesAsTheyCome) {
   const TempFile folder;
   const std::string path = folder.folder() + "/fifo";
   ASSERT_EQ(::mkfifo(path.c_str(), 0600), 0);
-  const Octets file = small_pcap(2);
+  const OrderedOctets file = small_pcap(2);
   std::atomic<bool> first_seen = false;
   std::thread writer{[&] {
     const int fifo = ::open(path.c_str(), O_WRONLY);
@@ -194,7 +194,7 @@ TEST(Open, APipeHandsOverFramesAsTheyCome) {
 }
 
 TEST(Open, AFileThatShrinksWhileItIsReadIsReported) {
-  Octets file = pcap_header();
+  OrderedOctets file = pcap_header();
   const std::size_t record = 16 + 1000;
   for (std::size_t n = 0; n < 5000; ++n) add_record(file, kTestEpoch, 0, test_frame(n, 1000));
   for (const std::uint64_t size : {std::uint64_t{0}, std::uint64_t{2'000'000}, file.size() - 100}) {
@@ -215,7 +215,7 @@ TEST(Open, AFileThatShrinksWhileItIsReadIsReported) {
 
 // What a writer cut off and wrote over with nothing is a hole, and no empty frames.
 TEST(Open, AFileThatShrankAndGrewAgainIsNotTakenForWhole) {
-  Octets file = pcap_header();
+  OrderedOctets file = pcap_header();
   for (std::size_t n = 0; n < 5000; ++n) add_record(file, kTestEpoch, 0, test_frame(n, 1000));
   const TempFile temp{file.all()};
   const auto source = open_path(temp.path());
@@ -231,7 +231,7 @@ TEST(Open, AFileThatShrankAndGrewAgainIsNotTakenForWhole) {
 }
 
 TEST(Open, AFileThatGrowsIsReported) {
-  const Octets file = small_pcap(3);
+  const OrderedOctets file = small_pcap(3);
   const TempFile temp{Bytes{file.all()}.first(file.size() - 10)};
   const auto source = open_path(temp.path());
   temp.write(file.all());
@@ -277,7 +277,7 @@ TEST(Open, RefusesWithWhatWasFoundAndWhatToDo) {
 }
 
 TEST(Open, TheDigestOfAFileIsMadeWithoutBeingAskedFor) {
-  const Octets plain = small_pcap(5);
+  const OrderedOctets plain = small_pcap(5);
   const TempFile raw{plain.all()};
   InputDigest plainly;
   ASSERT_TRUE(open_path(raw.path(), {.digest = &plainly}));

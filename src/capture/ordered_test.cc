@@ -13,8 +13,8 @@ namespace {
 using namespace test;  // NOLINT
 
 // A capture whose frames have these times, in ms; frame n is n octets long.
-Octets timed_pcap(const std::vector<int>& milliseconds) {
-  Octets file = pcap_header();
+OrderedOctets timed_pcap(const std::vector<int>& milliseconds) {
+  OrderedOctets file = pcap_header();
   std::size_t number = 0;
   for (const int time : milliseconds) {
     ++number;
@@ -25,7 +25,7 @@ Octets timed_pcap(const std::vector<int>& milliseconds) {
   return file;
 }
 
-std::unique_ptr<Source> streamed(const Octets& file, const OpenOptions& options = {}) {
+std::unique_ptr<Source> streamed(const OrderedOctets& file, const OpenOptions& options = {}) {
   return *open_stream(std::make_unique<MemoryStream>(file.all(), 333), Format::pcap, options);
 }
 
@@ -36,7 +36,7 @@ std::vector<std::uint64_t> numbers_of(const std::vector<ReadFrame>& frames) {
 }
 
 TEST(Ordered, LeavesWhatIsInOrderAlone) {
-  const Octets file = small_pcap(1000);
+  const OrderedOctets file = small_pcap(1000);
   const auto expected = read_all(*streamed(file));
   OrderedSource ordered{streamed(file)};
   EXPECT_EQ(read_all(ordered), expected);
@@ -94,7 +94,7 @@ TEST(Ordered, DoesWhatTheDefinitionSaysWhateverTheBatches) {
                       static_cast<int>((random() >> 33) % static_cast<std::uint64_t>(disorder)));
     std::uint64_t late = 0;
     const auto expected = by_definition(times, late);
-    const Octets file = timed_pcap(times);
+    const OrderedOctets file = timed_pcap(times);
     for (const std::size_t batch : {1, 7, 64, 1000}) {
       OrderedSource ordered{streamed(file)};
       ASSERT_EQ(numbers_of(read_all(ordered, batch)), expected) << disorder << " " << batch;
@@ -106,7 +106,7 @@ TEST(Ordered, DoesWhatTheDefinitionSaysWhateverTheBatches) {
 // Frames so large that what the window holds spans several chunks of the stream.
 TEST(Ordered, HeldFramesOutliveTheReleaseOfOthers) {
   constexpr std::size_t kLength = 60'000;
-  Octets file = pcap_header();
+  OrderedOctets file = pcap_header();
   for (std::uint32_t n = 1; n <= 600; ++n) {
     const std::uint32_t second = n % 100 == 99 ? n - 90 : n;
     add_record(file, kTestEpoch + second, 0,
@@ -123,11 +123,11 @@ TEST(Ordered, HeldFramesOutliveTheReleaseOfOthers) {
   EXPECT_TRUE(ordered.losses().empty());
 }
 
-std::vector<ReadFrame> merge_all(const std::vector<Octets>& files, std::size_t batch,
+std::vector<ReadFrame> merge_all(const std::vector<OrderedOctets>& files, std::size_t batch,
                                  bool in_stream) {
   std::vector<std::unique_ptr<Source>> inputs;
   std::uint16_t capture = 0;
-  for (const Octets& file : files) {
+  for (const OrderedOctets& file : files) {
     const OpenOptions options{.capture = capture++};
     inputs.push_back(std::make_unique<OrderedSource>(
         in_stream ? streamed(file, options) : std::move(*open_octets(file.all(), options))));
@@ -140,8 +140,8 @@ std::vector<ReadFrame> merge_all(const std::vector<Octets>& files, std::size_t b
 }
 
 TEST(Merged, ByTimeThenCaptureThenNumber) {
-  const std::vector<Octets> files{timed_pcap({10, 20, 20, 50}), timed_pcap({5, 20, 60}),
-                                  timed_pcap({}), timed_pcap({20})};
+  const std::vector<OrderedOctets> files{timed_pcap({10, 20, 20, 50}), timed_pcap({5, 20, 60}),
+                                         timed_pcap({}), timed_pcap({20})};
   const auto frames = merge_all(files, 64, true);
   std::vector<std::pair<int, std::uint64_t>> order;
   for (const ReadFrame& frame : frames) order.emplace_back(frame.capture, frame.number);
@@ -150,7 +150,7 @@ TEST(Merged, ByTimeThenCaptureThenNumber) {
 }
 
 TEST(Merged, TheSameWhateverTheBatchesAndHoweverTheCapturesCome) {
-  std::vector<Octets> files;
+  std::vector<OrderedOctets> files;
   for (int capture = 0; capture < 3; ++capture) {
     std::vector<int> times;
     for (int i = 0; i < 3000; ++i) times.push_back(1000 + i * (capture + 1) + (i * 37) % 20);

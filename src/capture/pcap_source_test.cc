@@ -38,7 +38,7 @@ TEST(Pcap, EveryVariantGivesTheSameFrames) {
       {{0xA1B2CD34, std::endian::little, 8, 1}, 1000}, {{0xA1B2CD34, std::endian::big, 8, 1}, 1000},
   };
   for (const auto& variant : variants) {
-    const Octets file = small_pcap(5, variant.shape);
+    const OrderedOctets file = small_pcap(5, variant.shape);
     const auto source = open_bytes(file.all());
     const auto frames = read_all(*source);
     ASSERT_EQ(frames.size(), 5);
@@ -59,7 +59,7 @@ TEST(Pcap, EveryVariantGivesTheSameFrames) {
 }
 
 TEST(Pcap, ShortAndLongOriginalLengths) {
-  Octets file = pcap_header();
+  OrderedOctets file = pcap_header();
   add_record(file, kTestEpoch, 0, test_frame(1, 60), 1500);
   add_record(file, kTestEpoch, 0, test_frame(2, 60), 10);  // captured > original: tolerated
   add_record(file, kTestEpoch, 0, {}, 1500);               // snapped to nothing
@@ -73,7 +73,7 @@ TEST(Pcap, ShortAndLongOriginalLengths) {
 }
 
 TEST(Pcap, FractionsBeyondASecondAreCarriedOver) {
-  Octets file = pcap_header();
+  OrderedOctets file = pcap_header();
   add_record(file, kTestEpoch, 2'500'000, test_frame(1, 60));
   add_record(file, kTestEpoch, 1, test_frame(2, 60));
   const auto source = open_bytes(file.all());
@@ -84,7 +84,7 @@ TEST(Pcap, FractionsBeyondASecondAreCarriedOver) {
 }
 
 TEST(Pcap, ClockOffsetOfTheTapIsAddedAndClamped) {
-  const Octets file = small_pcap(1);
+  const OrderedOctets file = small_pcap(1);
   auto frames = read_all(*open_bytes(file.all(), {.clock_offset_ns = -1}));
   EXPECT_EQ(frames.at(0).ns, (std::int64_t{kTestEpoch} + 1) * kSecond + 1000 - 1);
   constexpr auto kMost = std::numeric_limits<std::int64_t>::max();
@@ -93,7 +93,7 @@ TEST(Pcap, ClockOffsetOfTheTapIsAddedAndClamped) {
 }
 
 TEST(Pcap, EveryPrefixGivesTheWholeFramesAndSaysWhereItIsCut) {
-  const Octets file = small_pcap(4);
+  const OrderedOctets file = small_pcap(4);
   const auto whole = read_all(*open_bytes(file.all()));
   for (std::size_t size = 0; size < file.size(); ++size) {
     const Bytes prefix = Bytes{file.all()}.first(size);
@@ -124,7 +124,7 @@ TEST(Pcap, EveryPrefixGivesTheWholeFramesAndSaysWhereItIsCut) {
 }
 
 TEST(Pcap, EveryFlippedBitIsSurvivedAndMappedAndStreamedAgree) {
-  const Octets file = small_pcap(4);
+  const OrderedOctets file = small_pcap(4);
   for (std::size_t bit = 0; bit < file.size() * 8; ++bit) {
     std::vector<std::byte> flipped = file.all();
     flipped[bit / 8] ^= std::byte{1} << (bit % 8);
@@ -141,7 +141,7 @@ TEST(Pcap, EveryFlippedBitIsSurvivedAndMappedAndStreamedAgree) {
 }
 
 TEST(Pcap, FindsTheWayAgainBehindAHugeLength) {
-  Octets file = small_pcap(3);
+  OrderedOctets file = small_pcap(3);
   const std::uint64_t damage = file.size();
   file.u32(kTestEpoch).u32(0).u32(0xFFFFFFF0).u32(60).fill(500, 0xAB);
   const std::uint64_t behind = file.size();
@@ -159,7 +159,7 @@ TEST(Pcap, FindsTheWayAgainBehindAHugeLength) {
 }
 
 TEST(Pcap, AHoleOfZerosIsDamageAndIsNotHeld) {
-  Octets file = small_pcap(3);
+  OrderedOctets file = small_pcap(3);
   file.fill(std::size_t{80} << 20, 0);  // more than a stream may hold
   for (std::size_t n = 4; n <= 8; ++n) add_record(file, kTestEpoch + 9, 0, test_frame(n, 59 + n));
   const auto source = open_streamed(file.all(), 1 << 20);
@@ -170,7 +170,7 @@ TEST(Pcap, AHoleOfZerosIsDamageAndIsNotHeld) {
 }
 
 TEST(Pcap, AWrongLengthAtTheEndDoesNotHideWhatStandsBehindIt) {
-  Octets file = small_pcap(2);
+  OrderedOctets file = small_pcap(2);
   const std::uint64_t damage = file.size();
   file.u32(kTestEpoch + 3).u32(0).u32(100'000).u32(100'000);  // was 10
   file.fill(10, 0x11);
@@ -182,7 +182,7 @@ TEST(Pcap, AWrongLengthAtTheEndDoesNotHideWhatStandsBehindIt) {
 }
 
 TEST(Pcap, ACallerThatReleasesNothingIsToldSo) {
-  Octets file = pcap_header();
+  OrderedOctets file = pcap_header();
   const std::vector<std::byte> frame = test_frame(1, 200'000);
   for (int n = 0; n < 500; ++n) add_record(file, kTestEpoch, 0, frame);
   const auto source = open_streamed(file.all(), 1 << 20);
@@ -200,7 +200,7 @@ TEST(Pcap, ACallerThatReleasesNothingIsToldSo) {
 }
 
 TEST(Pcap, OtherVersionsAreRefusedByName) {
-  Octets file;
+  OrderedOctets file;
   file.u32(0xA1B2C3D4).u16(3).u16(0).u32(0).u32(0).u32(262144).u32(1);
   const auto source = open_octets(file.all(), {});
   ASSERT_FALSE(source);

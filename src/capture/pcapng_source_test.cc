@@ -24,7 +24,7 @@ std::unique_ptr<Source> open_streamed(Bytes octets, std::size_t at_a_time) {
 }
 
 TEST(Pcapng, SectionsOfBothByteOrders) {
-  Octets file = small_pcapng(3, std::endian::big);
+  OrderedOctets file = small_pcapng(3, std::endian::big);
   file.add(small_pcapng(2, std::endian::little).all());
   file.add(small_pcapng(1, std::endian::big).all());
   for (const bool streamed : {false, true}) {
@@ -66,7 +66,7 @@ TEST(Pcapng, TimeResolutionsAndOffsets) {
        false},
   };
   for (const auto& row : rows) {
-    Octets file;
+    OrderedOctets file;
     add_section(file);
     add_interface(file, 1, 0, row.resolution, row.offset);
     add_enhanced(file, 0, row.ticks, test_frame(1, 60));
@@ -79,15 +79,15 @@ TEST(Pcapng, TimeResolutionsAndOffsets) {
 }
 
 TEST(Pcapng, SeveralInterfacesSimpleAndObsoletePackets) {
-  Octets file{std::endian::big};
+  OrderedOctets file{std::endian::big};
   add_section(file);
   add_interface(file, 1, 20);
   add_interface(file, 113, 0, 9);
   add_enhanced(file, 1, 5'000'000'000, test_frame(1, 61), 1000);
-  Octets simple{std::endian::big};
+  OrderedOctets simple{std::endian::big};
   simple.u32(1500).add(test_frame(2, 20));
   add_block(file, 3, simple);
-  Octets obsolete{std::endian::big};
+  OrderedOctets obsolete{std::endian::big};
   obsolete.u16(1).u16(3).u32(1).u32(2).u32(33).u32(44).add(test_frame(3, 33));
   add_block(file, 2, obsolete);
   const auto source = open_bytes(file.all());
@@ -110,11 +110,11 @@ TEST(Pcapng, SeveralInterfacesSimpleAndObsoletePackets) {
 }
 
 TEST(Pcapng, UnknownBlocksAreSkippedAndCounted) {
-  Octets file = small_pcapng(1);
+  OrderedOctets file = small_pcapng(1);
   const std::uint64_t at = file.size();
-  add_block(file, 0x77777777, Octets{}.fill(8, 1));
-  add_block(file, 4, Octets{}.u32(0));  // name resolution: known, nothing is lost
-  add_block(file, 0x77777778, Octets{}.fill(std::size_t{3} << 20, 1));
+  add_block(file, 0x77777777, OrderedOctets{}.fill(8, 1));
+  add_block(file, 4, OrderedOctets{}.u32(0));  // name resolution: known, nothing is lost
+  add_block(file, 0x77777778, OrderedOctets{}.fill(std::size_t{3} << 20, 1));
   add_enhanced(file, 0, 1, test_frame(2, 60));
   for (const bool streamed : {false, true}) {
     const auto source = streamed ? open_streamed(file.all(), 1000) : open_bytes(file.all());
@@ -127,15 +127,15 @@ TEST(Pcapng, UnknownBlocksAreSkippedAndCounted) {
 }
 
 TEST(Pcapng, DropsThatTheCapturingHostStates) {
-  Octets file = small_pcapng(1);
-  Octets options;
-  add_option(options, 4, Octets{}.u64(7).all());
+  OrderedOctets file = small_pcapng(1);
+  OrderedOctets options;
+  add_option(options, 4, OrderedOctets{}.u64(7).all());
   options.u32(0);
   add_enhanced(file, 0, 1, test_frame(2, 60), 0, options.all());
-  Octets statistics;
+  OrderedOctets statistics;
   statistics.u32(0).u64(0);
-  add_option(statistics, 5, Octets{}.u64(20).all());
-  add_option(statistics, 7, Octets{}.u64(3).all());
+  add_option(statistics, 5, OrderedOctets{}.u64(20).all());
+  add_option(statistics, 7, OrderedOctets{}.u64(3).all());
   statistics.u32(0);
   const std::uint64_t at = file.size();
   add_block(file, 5, statistics);
@@ -145,11 +145,11 @@ TEST(Pcapng, DropsThatTheCapturingHostStates) {
 }
 
 TEST(Pcapng, PacketsOfUnknownInterfacesAndImpossibleLengthsAreLost) {
-  Octets file = small_pcapng(1);
+  OrderedOctets file = small_pcapng(1);
   const std::uint64_t first = file.size();
   add_enhanced(file, 9, 1, test_frame(2, 60));
   const std::uint64_t second = file.size();
-  Octets body;
+  OrderedOctets body;
   body.u32(0).u32(0).u32(0).u32(61).u32(61).add(test_frame(3, 60));
   add_block(file, 6, body);
   add_enhanced(file, 0, 1, test_frame(4, 60));
@@ -162,7 +162,7 @@ TEST(Pcapng, PacketsOfUnknownInterfacesAndImpossibleLengthsAreLost) {
 }
 
 TEST(Pcapng, EveryPrefix) {
-  const Octets file = small_pcapng(4);
+  const OrderedOctets file = small_pcapng(4);
   const auto whole = read_all(*open_bytes(file.all()));
   for (std::size_t size = 0; size < file.size(); ++size) {
     const Bytes prefix = Bytes{file.all()}.first(size);
@@ -189,7 +189,7 @@ TEST(Pcapng, EveryPrefix) {
 }
 
 TEST(Pcapng, EveryFlippedBitIsSurvivedAndMappedAndStreamedAgree) {
-  const Octets file = small_pcapng(4);
+  const OrderedOctets file = small_pcapng(4);
   for (std::size_t bit = 0; bit < file.size() * 8; ++bit) {
     std::vector<std::byte> flipped = file.all();
     flipped[bit / 8] ^= std::byte{1} << (bit % 8);
@@ -211,11 +211,11 @@ TEST(Pcapng, EveryFlippedBitIsSurvivedAndMappedAndStreamedAgree) {
 }
 
 TEST(Pcapng, FindsTheNextSectionBehindAnUnalignedCut) {
-  const Octets file = small_pcapng(3);
+  const OrderedOctets file = small_pcapng(3);
   const Bytes cut = Bytes{file.all()}.first(file.size() - 21);  // then another was appended
   std::vector<std::byte> octets{cut.begin(), cut.end()};
   const std::size_t joint = octets.size();
-  const Octets more = small_pcapng(2, std::endian::big);
+  const OrderedOctets more = small_pcapng(2, std::endian::big);
   octets.insert(octets.end(), more.all().begin(), more.all().end());
   const auto source = open_bytes(octets);
   EXPECT_EQ(read_all(*source).size(), 4);
@@ -224,7 +224,7 @@ TEST(Pcapng, FindsTheNextSectionBehindAnUnalignedCut) {
 }
 
 TEST(Pcapng, OtherVersionsAreRefusedByName) {
-  Octets file;
+  OrderedOctets file;
   add_section(file, 2);
   const auto source = open_octets(file.all(), {});
   ASSERT_FALSE(source);

@@ -10,9 +10,9 @@
 namespace cardea::net {
 namespace {
 
-using test::Octets;
+using test::OrderedOctets;
 
-Octets big() { return Octets{std::endian::big}; }
+OrderedOctets big() { return OrderedOctets{std::endian::big}; }
 
 std::vector<std::byte> sctp(const std::vector<std::byte>& chunks) {
   return big().u16(1000).u16(38412).u32(7).u32(0).add(chunks).all();
@@ -43,7 +43,7 @@ capture::Frame frame_of(const std::vector<std::byte>& octets) {
 }
 
 std::vector<std::byte> arp(std::uint16_t operation, bool is_tagged = false) {
-  Octets out = big();
+  OrderedOctets out = big();
   out.u16(0xFFFF).u32(0xFFFF'FFFF).u16(0x0A00).u32(0x0000'0001);
   if (is_tagged) out.u16(0x8100).u16(100);
   out.u16(0x0806).u16(1).u16(0x0800).u16(0x0604).u16(operation);
@@ -69,7 +69,7 @@ TEST(SctpSigns, ChunksAreFoundBehindPadding) {
 }
 
 TEST(SctpSigns, NoMoreChunksThanTheLimit) {
-  Octets chunks = big();
+  OrderedOctets chunks = big();
   for (int i = 0; i < kChunksMax; ++i) chunks.u8(3).u8(0).u16(4);
   EXPECT_FALSE(sctp_signs(sctp(big().add(chunks.all()).add(init_chunk()).all())).sets_up);
 }

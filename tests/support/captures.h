@@ -20,31 +20,31 @@
 
 namespace cardea::test {
 
-class Octets {
+class OrderedOctets {
  public:
-  explicit Octets(std::endian order = std::endian::little) : order_(order) {}
+  explicit OrderedOctets(std::endian order = std::endian::little) : order_(order) {}
 
-  Octets& u8(std::uint64_t value) { return number(value, 1); }
-  Octets& u16(std::uint64_t value) { return number(value, 2); }
-  Octets& u32(std::uint64_t value) { return number(value, 4); }
-  Octets& u64(std::uint64_t value) { return number(value, 8); }
-  Octets& fill(std::size_t count, int value) {
+  OrderedOctets& u8(std::uint64_t value) { return number(value, 1); }
+  OrderedOctets& u16(std::uint64_t value) { return number(value, 2); }
+  OrderedOctets& u32(std::uint64_t value) { return number(value, 4); }
+  OrderedOctets& u64(std::uint64_t value) { return number(value, 8); }
+  OrderedOctets& fill(std::size_t count, int value) {
     all_.insert(all_.end(), count, static_cast<std::byte>(value));
     return *this;
   }
-  Octets& add(Bytes octets) {
+  OrderedOctets& add(Bytes octets) {
     all_.insert(all_.end(), octets.begin(), octets.end());
     return *this;
   }
-  Octets& add(std::string_view text) { return add(bytes_of(text)); }
-  Octets& pad4() { return fill((4 - all_.size() % 4) % 4, 0); }
+  OrderedOctets& add(std::string_view text) { return add(bytes_of(text)); }
+  OrderedOctets& pad4() { return fill((4 - all_.size() % 4) % 4, 0); }
 
   std::endian order() const { return order_; }
   std::size_t size() const { return all_.size(); }
   const std::vector<std::byte>& all() const { return all_; }
 
  private:
-  Octets& number(std::uint64_t value, int size) {
+  OrderedOctets& number(std::uint64_t value, int size) {
     for (int i = 0; i < size; ++i) {
       const int shift = 8 * (order_ == std::endian::little ? i : size - 1 - i);
       all_.push_back(static_cast<std::byte>(value >> shift));
@@ -71,14 +71,14 @@ struct PcapShape {
   std::uint32_t link = 1;
 };
 
-inline Octets pcap_header(const PcapShape& shape = {}) {
-  Octets out{shape.order};
+inline OrderedOctets pcap_header(const PcapShape& shape = {}) {
+  OrderedOctets out{shape.order};
   out.u32(shape.magic).u16(2).u16(4).u32(0).u32(0).u32(262144).u32(shape.link);
   return out;
 }
 
-inline void add_record(Octets& out, std::uint32_t seconds, std::uint32_t fraction, Bytes frame,
-                       std::uint32_t original = 0, std::size_t extra = 0) {
+inline void add_record(OrderedOctets& out, std::uint32_t seconds, std::uint32_t fraction,
+                       Bytes frame, std::uint32_t original = 0, std::size_t extra = 0) {
   out.u32(seconds).u32(fraction).u32(frame.size());
   out.u32(original != 0 ? original : frame.size()).fill(extra, 0xEE).add(frame);
 }
@@ -86,54 +86,54 @@ inline void add_record(Octets& out, std::uint32_t seconds, std::uint32_t fractio
 inline constexpr std::uint32_t kTestEpoch = 1'700'000'000;
 
 // `frames` frames, one a second, 60, 61, 62 ... octets long.
-inline Octets small_pcap(std::size_t frames, const PcapShape& shape = {}) {
-  Octets out = pcap_header(shape);
+inline OrderedOctets small_pcap(std::size_t frames, const PcapShape& shape = {}) {
+  OrderedOctets out = pcap_header(shape);
   for (std::size_t n = 1; n <= frames; ++n)
     add_record(out, static_cast<std::uint32_t>(kTestEpoch + n), static_cast<std::uint32_t>(n),
                test_frame(n, 59 + n), 0, shape.extra);
   return out;
 }
 
-inline void add_option(Octets& out, std::uint16_t code, Bytes value) {
+inline void add_option(OrderedOctets& out, std::uint16_t code, Bytes value) {
   out.u16(code).u16(value.size()).add(value).pad4();
 }
 
-inline void add_block(Octets& out, std::uint32_t type, const Octets& body) {
+inline void add_block(OrderedOctets& out, std::uint32_t type, const OrderedOctets& body) {
   const std::size_t padded = (body.size() + 3) & ~std::size_t{3};
   out.u32(type).u32(padded + 12).add(body.all()).fill(padded - body.size(), 0).u32(padded + 12);
 }
 
 // Sections of different byte orders follow on one another: each block is made in its own.
-inline void add_section(Octets& out, std::uint16_t major = 1) {
-  Octets body{out.order()};
+inline void add_section(OrderedOctets& out, std::uint16_t major = 1) {
+  OrderedOctets body{out.order()};
   body.u32(0x1A2B3C4D).u16(major).u16(0).u64(~std::uint64_t{0});
   add_block(out, 0x0A0D0D0A, body);
 }
 
-inline void add_interface(Octets& out, std::uint16_t link, std::uint32_t snap_length,
+inline void add_interface(OrderedOctets& out, std::uint16_t link, std::uint32_t snap_length,
                           int resolution = -1, std::int64_t offset = 0) {
-  Octets body{out.order()};
+  OrderedOctets body{out.order()};
   body.u16(link).u16(0).u32(snap_length);
   if (resolution >= 0) {
     const std::byte value{static_cast<std::uint8_t>(resolution)};
     add_option(body, 9, Bytes{&value, 1});
   }
   if (offset != 0)
-    add_option(body, 14, Octets{out.order()}.u64(static_cast<std::uint64_t>(offset)).all());
+    add_option(body, 14, OrderedOctets{out.order()}.u64(static_cast<std::uint64_t>(offset)).all());
   if (resolution >= 0 || offset != 0) body.u32(0);
   add_block(out, 1, body);
 }
 
-inline void add_enhanced(Octets& out, std::uint32_t interface, std::uint64_t ticks, Bytes frame,
-                         std::uint32_t original = 0, Bytes options = {}) {
-  Octets body{out.order()};
+inline void add_enhanced(OrderedOctets& out, std::uint32_t interface, std::uint64_t ticks,
+                         Bytes frame, std::uint32_t original = 0, Bytes options = {}) {
+  OrderedOctets body{out.order()};
   body.u32(interface).u32(ticks >> 32).u32(ticks & 0xFFFFFFFF).u32(frame.size());
   body.u32(original != 0 ? original : frame.size()).add(frame).pad4().add(options);
   add_block(out, 6, body);
 }
 
-inline Octets small_pcapng(std::size_t frames, std::endian order = std::endian::little) {
-  Octets out{order};
+inline OrderedOctets small_pcapng(std::size_t frames, std::endian order = std::endian::little) {
+  OrderedOctets out{order};
   add_section(out);
   add_interface(out, 1, 262144);
   for (std::size_t n = 1; n <= frames; ++n)
@@ -163,7 +163,7 @@ class TempFile {
   std::filesystem::path path_;
 };
 
-// Octets through a stream, so many at a time.
+// OrderedOctets through a stream, so many at a time.
 class MemoryStream final : public capture::ByteStream {
  public:
   explicit MemoryStream(Bytes octets, std::size_t at_a_time = 1 << 16)

@@ -22,7 +22,7 @@ struct UdpShape {
 };
 
 inline std::vector<std::byte> udp_frame(const UdpShape& shape) {
-  Octets out{std::endian::big};
+  OrderedOctets out{std::endian::big};
   out.fill(11, 2).u8(shape.link_address);
   if (shape.vlan != 0) out.u16(0x8100).u16(shape.vlan);
   const std::size_t udp = 8 + shape.payload;
