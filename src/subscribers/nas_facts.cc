@@ -161,58 +161,38 @@ void read_eps(const NasMessage& message, NasFacts& facts) {
        [&](const UeAddress& address) { facts.address = address; });
 }
 
-}  // namespace
-
-struct NasReader::Storage {
-  std::array<protocols::NasIeStorage, kNasDepthMax> ies;  // one for each depth
-};
-
-NasReader::NasReader() : storage_(std::make_unique<Storage>()) {}
-NasReader::~NasReader() = default;
-
-void NasReader::read(RanProtocol carrier, Bytes pdu, NasFactsList& facts) {
-  facts.clear();
-  const NasSystem system = carrier == RanProtocol::ngap ? NasSystem::fivegs : NasSystem::eps;
-  read_pdu(system, pdu, false, 0, facts);
+void read_values(const NasMessage& message, NasFacts& facts) {
+  facts.system == NasSystem::fivegs ? read_5gs(message, facts) : read_eps(message, facts);
 }
 
-void NasReader::read_pdu(NasSystem system, Bytes pdu, bool is_perhaps_ciphered, std::uint8_t depth,
-                         NasFactsList& list) {
-  if (depth == kNasDepthMax || list.size() == kNasFactsMax) {
-    ++counters_.too_many;
-    return;
-  }
-  ++counters_.messages;
-  auto& ies = storage_->ies[depth];
-  const auto parsed = [&]() -> Result<NasMessage> {
-    if (system == NasSystem::fivegs)
-      return is_perhaps_ciphered ? nas5gs::read_by_content(pdu, ies) : nas5gs::parse(pdu, ies);
-    return is_perhaps_ciphered ? naseps::read_by_content(pdu, ies) : naseps::parse(pdu, ies);
-  }();
-  if (!parsed) {
-    ++counters_.faults;
-    return;
-  }
-  NasFacts facts;
-  facts.system = system;
-  facts.deed = deed_of(system, *parsed);
-  facts.body = parsed->body;
-  facts.depth = depth;
-  facts.type = parsed->type;
-  facts.security_header_type = parsed->security_header_type;
-  facts.is_faulty = parsed->faulty_ies != 0;
-  facts.session_id = parsed->session_id;
-  if (parsed->body == NasBody::ciphered) ++counters_.ciphered;
-  system == NasSystem::fivegs ? read_5gs(*parsed, facts) : read_eps(*parsed, facts);
-  list.push_back(facts);
-  const protocols::NasNesteds nesteds =
-      system == NasSystem::fivegs ? nas5gs::nested(*parsed) : naseps::nested(*parsed);
-  for (const protocols::NasNested& nested : nesteds) {
-    if (nested.content != NasContent::nas5gs && nested.content != NasContent::naseps) continue;
-    const NasSystem inner =
-        nested.content == NasContent::nas5gs ? NasSystem::fivegs : NasSystem::eps;
-    read_pdu(inner, nested.octets, nested.is_perhaps_ciphered, static_cast<std::uint8_t>(depth + 1),
-             list);
+}  // namespace
+
+NasReader::NasReader() : storage_(std::make_unique<protocols::NasStorage>()) {}
+
+void NasReader::read(RanProtocol carrier, Bytes pdu, NasFactsList& list) {
+  list.clear();
+  const NasContent otherwise =
+      carrier == RanProtocol::ngap ? NasContent::nas5gs : NasContent::naseps;
+  const protocols::NasParts read =
+      protocols::read_nas(protocols::nas_content(pdu, otherwise), pdu, *storage_);
+  counters_.too_many += read.refused;
+  for (const protocols::NasPart& part : read.parts) {
+    if (part.fault) ++counters_.faults;
+    if (!part.is_message()) continue;
+    ++counters_.messages;
+    const NasMessage& message = part.message;
+    if (message.body == NasBody::ciphered) ++counters_.ciphered;
+    NasFacts facts;
+    facts.system = part.content == NasContent::nas5gs ? NasSystem::fivegs : NasSystem::eps;
+    facts.deed = deed_of(facts.system, message);
+    facts.body = message.body;
+    facts.depth = part.depth;
+    facts.type = message.type;
+    facts.security_header_type = message.security_header_type;
+    facts.is_faulty = message.faulty_ies != 0;
+    facts.session_id = message.session_id;
+    read_values(message, facts);
+    if (!list.push_back(facts)) ++counters_.too_many;
   }
 }
 

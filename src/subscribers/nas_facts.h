@@ -8,6 +8,7 @@
 
 #include "base/bytes.h"
 #include "base/fixed_vector.h"
+#include "protocols/nas.h"
 #include "protocols/shared/digits.h"
 #include "protocols/shared/nas_message.h"
 #include "protocols/shared/nas_values.h"
@@ -57,34 +58,25 @@ struct NasFacts {
   protocols::UeAddress address;
 };
 
-inline constexpr std::size_t kNasFactsMax = 8;
-inline constexpr std::uint8_t kNasDepthMax = 4;
-using NasFactsList = FixedVector<NasFacts, kNasFactsMax>;
+using NasFactsList = FixedVector<NasFacts, protocols::kNasPartsMax>;
 
 // Reads a PDU and what it contains, outermost first. Reuses its storage: one for a thread.
 class NasReader {
  public:
   NasReader();
-  ~NasReader();
-  NasReader(const NasReader&) = delete;
-  NasReader& operator=(const NasReader&) = delete;
 
   struct Counters {
     std::uint64_t messages = 0;
     std::uint64_t ciphered = 0;  // opaque
     std::uint64_t faults = 0;
-    std::uint64_t too_many = 0;  // nested beyond kNasFactsMax or kNasDepthMax
+    std::uint64_t too_many = 0;  // nested deeper, or more of them, than is looked
   };
 
   void read(RanProtocol carrier, Bytes pdu, NasFactsList& facts);
   const Counters& counters() const noexcept { return counters_; }
 
  private:
-  struct Storage;
-  void read_pdu(NasSystem system, Bytes pdu, bool is_perhaps_ciphered, std::uint8_t depth,
-                NasFactsList& facts);
-
-  std::unique_ptr<Storage> storage_;
+  std::unique_ptr<protocols::NasStorage> storage_;
   Counters counters_;
 };
 
