@@ -9,22 +9,22 @@
 #include "protocols/aper/values.h"
 #include "protocols/ngap/schema.h"
 
-namespace cardea::ngap {
+namespace cardea::generator {
 namespace {
 
 TEST(NgapGenerated, EveryMessageIsRead) {
   const auto storage = std::make_unique<aper::Storage>();
-  generator::RanFacts facts;
+  RanFacts facts;
   facts.amf_id = 0x0100'0007;
   facts.ran_id = 0x0100'0009;
   facts.uplink_teid = 0x1234'5678;
   facts.downlink_teid = 0x2345'6789;
   for (const auto& part :
-       {generator::ngap_setup(), generator::ngap_registration(), generator::ngap_release()}) {
-    for (const generator::NgapTemplate& written : part) {
-      generator::ByteWriter out;
+       {ngap_setup(), ngap_registration(), ngap_release()}) {
+    for (const NgapTemplate& written : part) {
+      ByteWriter out;
       written.write(out, facts);
-      const auto message = aper::parse(schema(), out.bytes(), *storage);
+      const auto message = aper::parse(ngap::schema(), out.bytes(), *storage);
       ASSERT_TRUE(message) << written.name();
       EXPECT_TRUE(written.name().starts_with(message->name)) << written.name();
       EXPECT_EQ(message->faulty_ies, 0U) << written.name();
@@ -46,4 +46,4 @@ TEST(NgapGenerated, EveryMessageIsRead) {
 }
 
 }  // namespace
-}  // namespace cardea::ngap
+}  // namespace cardea::generator
