@@ -27,6 +27,8 @@ enum class Act : std::uint8_t {
   carries,          // sent user packets to the other; detail: Carried
   sctp_client,      // sent data on an association that it set up; detail: payload protocol id
   sctp_server,      // sent data on an association that the other set up; detail: the same
+  speaks_as_radio,  // sent over NGAP or S1AP what base stations send; detail: payload protocol id
+  speaks_as_core,   // sent what their core sends to the other, a base station; detail: the same
   tcp,              // used a service of the other; detail: its port
   udp,              // the same
 };

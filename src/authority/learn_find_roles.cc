@@ -54,9 +54,9 @@ class RoleFinder {
     for (const auto& [deed, count] : deeds_.deeds()) {
       const RoleRow* row = role_row(deed.act, deed.detail);
       if (row == nullptr || row->weight != Weight::proof) continue;
-      // An association that only one side uses proves nothing.
-      if (deed.act == Act::sctp_client &&
-          !any({deed.other, Act::sctp_server, deed.detail, deed.doer}))
+      // What only one side says proves nothing.
+      if (deed.act == Act::speaks_as_radio &&
+          !any({deed.other, Act::speaks_as_core, deed.detail, deed.doer}))
         continue;
       if (row->doer) at(deed.doer).proven.add(*row->doer);
       if (row->other) at(deed.other).proven.add(*row->other);

@@ -67,7 +67,7 @@ Learnt learn(const DeedBook& deeds, const LinkBook& links) {
     function.is_presumed = roles.proven.empty();
     function.addresses = groups.members(group);
     add_points(deeds, groups, function);
-    function.why = reasons_of(deeds, function.addresses, function.roles);
+    function.why = reasons_of(deeds, function.addresses);
     for (std::string& why : link_reasons_of(links, function.addresses))
       function.why.push_back(std::move(why));
     out.functions.push_back(std::move(function));

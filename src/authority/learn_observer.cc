@@ -169,4 +169,19 @@ void LearnObserver::on_user_packet(const UserPacket& packet) {
   book_.note({packet.sender, Act::carries, what, packet.receiver});
 }
 
+// Each side for itself: a role is proven only where the other side agrees.
+void LearnObserver::on_radio_message(const RadioMessage& message) {
+  constexpr std::uint32_t kNgap = 60;  // payload protocol ids of SCTP, as IANA has them
+  constexpr std::uint32_t kS1ap = 18;
+  const subscribers::RanProcedure* procedure =
+      subscribers::ran_procedure(message.protocol, message.procedure);
+  if (procedure == nullptr) return;
+  // Either side may reset (TS 38.413, 8.7.4; TS 36.413, 8.7.1): that says nothing.
+  if (procedure->deed == subscribers::RanDeed::reset_node) return;
+  const bool is_by_core = procedure->is_from_core == message.is_initiating;
+  const bool is_ngap = message.protocol == subscribers::RanProtocol::ngap;
+  book_.note({message.sender, is_by_core ? Act::speaks_as_core : Act::speaks_as_radio,
+              is_ngap ? kNgap : kS1ap, message.receiver});
+}
+
 }  // namespace cardea::authority

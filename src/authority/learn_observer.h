@@ -8,6 +8,7 @@
 #include "subscribers/gtpc_exchange.h"
 #include "subscribers/gtpc_sessions.h"
 #include "subscribers/pfcp_tracker.h"
+#include "subscribers/ran_orders.h"
 #include "subscribers/sessions.h"
 
 namespace cardea::authority {
@@ -26,6 +27,16 @@ class LearnObserver final : public subscribers::PfcpListener, public subscribers
     bool is_downlink = false;  // as the container says
   };
   void on_user_packet(const UserPacket& packet);
+
+  // A whole message of NGAP or S1AP.
+  struct RadioMessage {
+    IpAddress sender;
+    IpAddress receiver;
+    subscribers::RanProtocol protocol = subscribers::RanProtocol::ngap;
+    std::uint8_t procedure = 0;
+    bool is_initiating = false;  // else an answer
+  };
+  void on_radio_message(const RadioMessage& message);
 
   // subscribers::PfcpListener
   void on_order(const subscribers::SessionOrders&, std::uint16_t, Timestamp) override {}

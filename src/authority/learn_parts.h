@@ -22,8 +22,7 @@ using RolesByGroup = std::map<IpAddress, GroupRoles>;
 RolesByGroup find_roles(const DeedBook& deeds, const LinkBook& links, Groups& groups);
 
 // Why an address, or several of one function, are believed to be what they are: a line each.
-std::vector<std::string> reasons_of(const DeedBook& deeds, const std::vector<IpAddress>& addresses,
-                                    RoleSet roles);
+std::vector<std::string> reasons_of(const DeedBook& deeds, const std::vector<IpAddress>& addresses);
 
 // What their link addresses say, a line each (learn_links.h).
 std::vector<std::string> link_reasons_of(const LinkBook& links,

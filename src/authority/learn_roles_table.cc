@@ -31,9 +31,9 @@ constexpr std::array kRows{
     RoleRow{Act::tells_control, 30, epdg, std::nullopt, proof, "TS 29.274, Table 8.22-1 (S2b ePDG)"},
     RoleRow{Act::tells_user, 31, std::nullopt, epdg, proof, "TS 29.274, Table 8.22-1 (S2b-U ePDG)"},
     RoleRow{Act::tells_control, 40, amf, std::nullopt, proof, "TS 29.274, Table 8.22-1 (N26 AMF)"},
-    // Base stations set the associations up (TS 38.412, 7; TS 36.412, 7)
-    RoleRow{Act::sctp_client, kNgap, gnb, amf, proof, "TS 38.412, 7"},
-    RoleRow{Act::sctp_client, kS1ap, enb, mme, proof, "TS 36.412, 7"},
+    // Which procedures are whose to begin, and who answers
+    RoleRow{Act::speaks_as_radio, kNgap, gnb, amf, proof, "TS 38.413, 8"},
+    RoleRow{Act::speaks_as_radio, kS1ap, enb, mme, proof, "TS 36.413, 8"},
 };
 
 constexpr std::array kTexts{
@@ -51,6 +51,8 @@ constexpr std::array kTexts{
     ActText{Act::carries, "sends user packets to", "gets user packets from", "packets"},
     ActText{Act::sctp_client, "sets up SCTP towards", "is called over SCTP by", "messages"},
     ActText{Act::sctp_server, "", "", "messages"},
+    ActText{Act::speaks_as_radio, "is a base station of", "is the core of", "messages"},
+    ActText{Act::speaks_as_core, "is the core of", "is a base station of", "messages"},
     ActText{Act::tcp, "uses", "serves", "packets"},
     ActText{Act::udp, "uses", "serves", "packets"},
 };

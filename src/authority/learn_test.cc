@@ -64,8 +64,8 @@ TEST(RoleRows, EveryRowThatProvesARoleGivesIt) {
     if (row.weight != Weight::proof) continue;
     DeedBook deeds;
     deeds.note({ip("10.0.0.1"), row.act, row.detail, ip("10.0.0.2")});
-    if (row.act == Act::sctp_client)
-      deeds.note({ip("10.0.0.2"), Act::sctp_server, row.detail, ip("10.0.0.1")});
+    if (row.act == Act::speaks_as_radio)
+      deeds.note({ip("10.0.0.2"), Act::speaks_as_core, row.detail, ip("10.0.0.1")});
     const Learnt all = learn(deeds, LinkBook{});
     const auto has = [&](std::string_view address, std::optional<Role> role) {
       return !role || std::ranges::any_of(all.functions, [&](const LearntFunction& function) {
@@ -161,9 +161,20 @@ TEST_F(Learning, GatewaysAreSplitWhereTheyOrder) {
   EXPECT_EQ(addresses("10.0.0.8"), "10.0.0.8 10.0.0.108");
 }
 
-TEST_F(Learning, AnAssociationThatOnlyOneSideUsesProvesNothing) {
+TEST_F(Learning, AnAssociationProvesNothingByItsPayloadIdAlone) {
   note("10.0.0.30", Act::sctp_client, 60, "10.0.0.5");
+  note("10.0.0.5", Act::sctp_server, 60, "10.0.0.30");
   EXPECT_EQ(roles("10.0.0.5"), "");
+}
+
+TEST_F(Learning, WhatOnlyOneSideSaysProvesNothing) {
+  note("10.0.0.30", Act::speaks_as_radio, 60, "10.0.0.5");
+  EXPECT_EQ(roles("10.0.0.5"), "");
+  note("10.0.0.5", Act::speaks_as_core, 18, "10.0.0.30");
+  EXPECT_EQ(roles("10.0.0.5"), "");
+  note("10.0.0.5", Act::speaks_as_core, 60, "10.0.0.30");
+  EXPECT_EQ(roles("10.0.0.5"), "amf");
+  EXPECT_EQ(roles("10.0.0.30"), "gnb");
 }
 
 TEST_F(Learning, TheOuterSideIsKnownByItsLinkAddress) {

@@ -59,6 +59,13 @@ bool is_service(Act act) {
   return act == Act::tcp || act == Act::udp || act == Act::sctp_client || act == Act::sctp_server;
 }
 
+bool is_radio(Act act) { return act == Act::speaks_as_radio || act == Act::speaks_as_core; }
+
+// " over NGAP"
+std::string spoken(std::uint32_t payload) {
+  return fmt::format(" over {}", hint_of(kPayloads, payload));
+}
+
 // What is the same but for the others, in one line.
 struct Summed {
   std::set<IpAddress> others;
@@ -78,22 +85,21 @@ std::string line_of(const Key& key, const Summed& summed) {
   if (act == Act::calls_itself) return fmt::format("{} {}", text.of_doer, others);
   const bool is_one = summed.count == 1 && text.unit.ends_with('s');
   const std::string_view unit = is_one ? text.unit.substr(0, text.unit.size() - 1) : text.unit;
-  std::string out = fmt::format("{} {}: {} {}", is_doer ? text.of_doer : text.of_other, others,
-                                summed.count, unit);
+  std::string out = fmt::format("{} {}{}: {} {}", is_doer ? text.of_doer : text.of_other, others,
+                                is_radio(act) ? spoken(detail) : "", summed.count, unit);
   if (act == Act::changes_foreign && is_doer)
     out += "; if they are one set, say so with `set:`, else this is a stranger";
   return out;
 }
 
 Key key_of(const Deed& deed, bool is_doer) {
-  // What its server says is the association's other half.
+  // What its server, or a core, says is the association's other half.
   if (deed.act == Act::sctp_server) return {Act::sctp_client, !is_doer, deed.detail};
-  return {deed.act, is_doer, is_service(deed.act) ? deed.detail : 0};
+  if (deed.act == Act::speaks_as_core) return {Act::speaks_as_radio, !is_doer, deed.detail};
+  return {deed.act, is_doer, is_service(deed.act) || is_radio(deed.act) ? deed.detail : 0};
 }
 
-bool is_worth_saying(const Deed& deed, bool is_doer, RoleSet roles) {
-  static constexpr RoleSet kOverSctp{Role::amf, Role::mme, Role::gnb, Role::enb};
-  if (deed.act == Act::sctp_client || deed.act == Act::sctp_server) return roles.has_any(kOverSctp);
+bool is_worth_saying(const Deed& deed, bool is_doer) {
   if (is_service(deed.act)) return false;
   const ActText& text = text_of(deed.act);
   return !(is_doer ? text.of_doer : text.of_other).empty();
@@ -108,8 +114,8 @@ bool is_nobodys(const IpAddress& address) {  // multicast, broadcast, unspecifie
 
 }  // namespace
 
-std::vector<std::string> reasons_of(const DeedBook& deeds, const std::vector<IpAddress>& addresses,
-                                    RoleSet roles) {
+std::vector<std::string> reasons_of(const DeedBook& deeds,
+                                    const std::vector<IpAddress>& addresses) {
   const std::set<IpAddress> own{addresses.begin(), addresses.end()};
   std::map<Key, Summed> sums;
   for (const auto& [deed, count] : deeds.deeds()) {
@@ -118,7 +124,7 @@ std::vector<std::string> reasons_of(const DeedBook& deeds, const std::vector<IpA
       const IpAddress& other = is_doer ? deed.other : deed.doer;
       const bool is_own_end = deed.act == Act::receives_at || deed.act == Act::calls_itself;
       if (!is_own_end && own.contains(other)) continue;
-      if (!is_worth_saying(deed, is_doer, roles)) continue;
+      if (!is_worth_saying(deed, is_doer)) continue;
       Summed& sum = sums[key_of(deed, is_doer)];
       sum.others.insert(other);
       sum.count += count;

@@ -11,9 +11,13 @@
 #include "authority/learn_observer.h"
 #include "engine/inputs.h"
 #include "net/decoder.h"
+#include "net/sctp_streams.h"
 #include "net/signs.h"
+#include "protocols/aper/pdu.h"
 #include "protocols/gtpu/wire.h"
 #include "protocols/list.h"
+#include "protocols/ngap/schema.h"
+#include "protocols/s1ap/schema.h"
 #include "subscribers/gtpc_tracker.h"
 #include "subscribers/pfcp_tracker.h"
 
@@ -41,7 +45,9 @@ class Learner {
         packet_(std::make_unique<net::Packet>()),
         pfcp_(std::make_unique<pfcp::IeStorage>()),
         gtpv2c_(std::make_unique<gtpv2c::IeStorage>()),
-        gtpv1c_(std::make_unique<gtpv1c::IeStorage>()) {}
+        gtpv1c_(std::make_unique<gtpv1c::IeStorage>()),
+        elements_(std::make_unique<aper::Storage>()),
+        streams_(pseudonyms_.hash_key()) {}
 
   void on_frame(const capture::Frame& frame) {
     ++frames_;
@@ -66,6 +72,7 @@ class Learner {
   }
 
   LearnResult finish() {
+    streams_.finish([this](const net::Packet& message) { on_message(message); });
     tracker_.finish(observer_);
     gtpc_.finish(observer_);
     return {authority::learn(deeds_, links_), frames_,
@@ -129,6 +136,7 @@ class Learner {
   }
 
   void on_sctp(const net::Packet& packet) {
+    streams_.take(packet, [this](const net::Packet& message) { on_message(message); });
     const net::SctpSigns signs = net::sctp_signs(packet.payload);
     if (signs.sets_up) note_opening(packet);
     if (!signs.payload_type) return;
@@ -136,6 +144,23 @@ class Learner {
     if (client == Client::unknown) return;
     const Act act = client == Client::source ? Act::sctp_client : Act::sctp_server;
     deeds_.note({packet.source.address, act, *signs.payload_type, packet.destination.address});
+  }
+
+  // Of an association.
+  void on_message(const net::Packet& message) {
+    using protocols::Protocol;
+    using subscribers::RanProtocol;
+    const Protocol protocol =
+        recogniser_.recognise_sctp(message.sctp.ppid, message.source.port, message.destination.port,
+                                   message.payload, message.payload_length);
+    if (protocol != Protocol::ngap && protocol != Protocol::s1ap) return;
+    const bool is_ngap = protocol == Protocol::ngap;
+    const auto parsed =
+        aper::parse(is_ngap ? ngap::schema() : s1ap::schema(), message.payload, *elements_);
+    if (!parsed) return void(++faults_);
+    observer_.on_radio_message({message.source.address, message.destination.address,
+                                is_ngap ? RanProtocol::ngap : RanProtocol::s1ap, parsed->procedure,
+                                parsed->outcome == aper::Outcome::initiating});
   }
 
   void on_tcp(const net::Packet& packet) {
@@ -185,6 +210,8 @@ class Learner {
   std::unique_ptr<pfcp::IeStorage> pfcp_;
   std::unique_ptr<gtpv2c::IeStorage> gtpv2c_;
   std::unique_ptr<gtpv1c::IeStorage> gtpv1c_;
+  std::unique_ptr<aper::Storage> elements_;
+  net::SctpStreams streams_;
   protocols::Recogniser recogniser_;
   std::set<Way> openings_;
   std::uint64_t openings_refused_ = 0;
