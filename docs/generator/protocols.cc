@@ -49,7 +49,7 @@ Page operations_page() {
   std::string text = begin_page(
       "Operations", "What an access does, and what class of subscribers' data that reaches into.");
   Table table{{"operation", "data class", "the actor …", "clause"}};
-  constexpr auto kLast = static_cast<std::size_t>(access::Operation::carry_traffic);
+  constexpr auto kLast = access::kOperationCount - 1;
   for (std::size_t i = 0; i <= kLast; ++i) {
     const access::OperationInfo& info = info_of(static_cast<access::Operation>(i));
     table.add({code(info.name), std::string{name_of(info.data_class)},

@@ -70,9 +70,9 @@ Object data_class() {
   return words<access::DataClass>(kCount, name<access::DataClass>);
 }
 Object operation() {
-  constexpr auto kCount = static_cast<std::size_t>(access::Operation::carry_traffic) + 1;
-  return words<access::Operation>(
-      kCount, [](access::Operation one) { return std::string{info_of(one).name}; });
+  return words<access::Operation>(access::kOperationCount, [](access::Operation one) {
+    return std::string{info_of(one).name};
+  });
 }
 Object reason() {
   constexpr auto kCount = static_cast<std::size_t>(authority::Reason::anomaly) + 1;

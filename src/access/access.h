@@ -71,6 +71,8 @@ enum class Operation : std::uint8_t {
   reroute_signalling,
   report_capability,
 };
+inline constexpr std::size_t kOperationCount =
+    static_cast<std::size_t>(Operation::report_capability) + 1;
 
 struct OperationInfo {
   Operation operation;

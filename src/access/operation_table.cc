@@ -53,7 +53,7 @@ consteval bool is_in_order() {
   }
   return true;
 }
-static_assert(is_in_order());
+static_assert(kOperations.size() == kOperationCount && is_in_order());
 
 }  // namespace
 

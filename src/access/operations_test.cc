@@ -15,7 +15,7 @@ namespace {
 
 TEST(OperationTable, EveryRowIsWhole) {
   std::set<std::string_view> names;
-  for (int i = 0; i <= static_cast<int>(Operation::carry_traffic); ++i) {
+  for (std::size_t i = 0; i < kOperationCount; ++i) {
     const OperationInfo& info = info_of(static_cast<Operation>(i));
     EXPECT_EQ(static_cast<int>(info.operation), i);
     EXPECT_TRUE(names.insert(info.name).second) << info.name;

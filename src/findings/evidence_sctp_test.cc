@@ -274,7 +274,7 @@ TEST_F(SctpEvidence, WiresharkNamesTheSame) {
   for (const char* path : {kFiveG, kFourG}) {
     const auto frames = test::sctp_frames(path);
     if (frames.empty()) GTEST_SKIP() << "no capture at " << path;
-    test::Octets all = test::pcap_header({.link = frames[0].link});
+    test::OrderedOctets all = test::pcap_header({.link = frames[0].link});
     for (const test::ReadFrame& read : frames) {
       const auto kept = cut(test::frame_of(read));
       test::add_record(all, static_cast<std::uint32_t>(read.ns / 1'000'000'000), 0, kept);

@@ -16,6 +16,12 @@ std::uint8_t type_of(RanProtocol protocol, std::uint8_t code) noexcept {
   return protocol == RanProtocol::ngap ? code : static_cast<std::uint8_t>(code | kProtocolBit);
 }
 
+// Either side may ask for a reset; the core's is the one with the registered port (TS 38.412, 7;
+// TS 36.412, 7).
+std::uint16_t core_port(RanProtocol protocol) noexcept {
+  return protocol == RanProtocol::ngap ? ngap::kPort : s1ap::kPort;
+}
+
 // What an answer has in common with its request. Associations may share addresses.
 std::uint32_t pairing_of(PairedBy by, std::uint32_t association, const RanOrders& orders) noexcept {
   const std::uint64_t id = by == PairedBy::ran_ue_id    ? orders.ran_ue_id.value_or(0)
@@ -49,6 +55,8 @@ void RanTracker::on_message(const net::Packet& packet, std::uint16_t domain, Ran
     ++counters_.not_followed;
     return;
   }
+  if (orders.deed == RanDeed::reset_node)
+    orders.is_from_core = packet.source.port == core_port(protocol);
   counters_.ends_refused += orders.ends.refused() + orders.nas.refused();
   const PeerId source = peers_.intern(packet.source.address);
   const PeerId destination = peers_.intern(packet.destination.address);
