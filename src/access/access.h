@@ -112,6 +112,7 @@ struct OrderFacts {
   std::string policy;              // an identifier that only the UP function understands
   IpAddress node_id;               // of an association: what the actor calls itself
   bool has_keys = false;           // authentication vectors or security contexts travelled
+  bool keys_in_answer = false;     // and not in the request
   std::uint8_t bearer = 0;         // EPS bearer id or NSAPI
   std::string trace_reference;     // "99970-00000a": PLMN and trace id (TS 32.422, 5.6)
   bool is_s1ap = false;            // of Plane::ran: S1AP, not NGAP

@@ -77,6 +77,7 @@ class ExchangeReader {
       message.operation = Operation::fetch_context;
     }
     message.order.has_keys = has_keys || exchange_.orders->key_contexts != 0;
+    message.order.keys_in_answer = exchange_.orders->key_contexts == 0 && has_keys;
     // What is asked for goes to who asks; what is handed over, to who takes it.
     if (info_of(message.operation).is_question) message.destination = message.actor;
     if (operation == Operation::relocate_context) message.destination = message.target;

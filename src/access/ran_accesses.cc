@@ -61,6 +61,7 @@ class ExchangeReader {
     message.operation = operation;
     const bool answer_has_keys = exchange_.answer != nullptr && exchange_.answer->has_keys;
     message.order.has_keys = orders.has_keys || answer_has_keys;
+    message.order.keys_in_answer = !orders.has_keys && answer_has_keys;
     // What is asked for goes to who asks; what is handed over, to who takes it.
     if (info_of(operation).is_question) message.destination = message.actor;
     if (operation == Operation::set_up_context || operation == Operation::relocate_context)
@@ -75,7 +76,7 @@ class ExchangeReader {
       read_ends(*exchange_.answer, from_answer);
     }
     if (orders.trace && !is_trace(operation)) read_trace();
-    const bool asks = orders.location_event != subscribers::kNotSaid;
+    const bool asks = orders.location_event != subscribers::kNotSaid && !stops_location(orders);
     if (asks && operation != Operation::ask_location && operation != Operation::report_location)
       read_location();
   }
@@ -162,7 +163,10 @@ void read_accesses(const RanExchange& exchange, RanAccesses& accesses) {
   if (exchange.orders == nullptr) return;
   const auto row = std::ranges::find(kDeeds, exchange.orders->deed, &DeedRow::deed);
   if (row == kDeeds.end()) return;
-  ExchangeReader{exchange, accesses}.read(row->operation);
+  // An order to report no more asks for nothing (TS 38.413, 8.12.1.2).
+  const bool is_stop =
+      row->operation == Operation::ask_location && stops_location(*exchange.orders);
+  ExchangeReader{exchange, accesses}.read(is_stop ? Operation::modify_context : row->operation);
 }
 
 }  // namespace cardea::access

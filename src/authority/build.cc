@@ -243,6 +243,9 @@ Policy policy_of(const SectionReader& in) {
   out.n4.forwarding_policies = n4.texts("forwarding_policies");
   out.n4.predefined_rules = n4.texts("predefined_rules");
   out.n4.redirect_servers = n4.texts("redirect_servers");
+  const SectionReader user_plane = in.section("user_plane");
+  out.user_plane = {enumerator<Protection>(user_plane.text("ciphering"), protection_words()),
+                    enumerator<Protection>(user_plane.text("integrity"), protection_words())};
   const SectionReader grace = in.section("grace");
   out.grace.warrant = parse_duration(grace.text("warrant")).value_or(out.grace.warrant);
   out.grace.provisioning =

@@ -71,6 +71,7 @@ inline constexpr std::size_t kListMax = 20'000;  // values in one list
 // The words of enumerations, in the order of the enumerations in network.h.
 std::span<const std::string_view> bundle_words() noexcept;
 std::span<const std::string_view> duplication_words() noexcept;
+std::span<const std::string_view> protection_words() noexcept;
 std::span<const std::string_view> risk_words() noexcept;
 
 }  // namespace cardea::authority

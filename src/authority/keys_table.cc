@@ -14,6 +14,7 @@ constexpr bool kRequired = true;
 constexpr std::array<string_view, 4> kBundles{"roam", "sms", "locate", "monitor"};
 constexpr std::array<string_view, 3> kProducts{"iri", "content", "location"};
 constexpr std::array<string_view, 2> kDuplication{"forbidden", "with_warrant"};
+constexpr std::array<string_view, 3> kProtection{"required", "preferred", "not_needed"};
 constexpr std::array<string_view, 2> kRisks{"standard", "high"};
 constexpr std::array<string_view, 6> kEncapsulations{"vxlan", "gre",      "erspan",
                                                      "vlan",  "ip_in_ip", "none"};
@@ -303,6 +304,18 @@ constexpr std::array kN4Keys{
 };
 constexpr Section kN4{"the N4 policy", kN4Keys};
 
+constexpr std::array kUserPlaneKeys{
+    Key{.name = "ciphering",
+        .type = word,
+        .help = "the least that sessions are to be ordered with",
+        .words = kProtection},
+    Key{.name = "integrity",
+        .type = word,
+        .help = "the least that sessions are to be ordered with",
+        .words = kProtection},
+};
+constexpr Section kUserPlane{"the policy of user traffic over the air", kUserPlaneKeys};
+
 constexpr std::array kGraceKeys{
     Key{.name = "warrant",
         .type = duration,
@@ -346,6 +359,10 @@ constexpr std::array kPolicyKeys{
         .arity = Arity::list,
         .help = "reference points that the probe must not be able to read"},
     Key{.name = "n4", .type = section, .help = "what may be ordered over N4", .section = &kN4},
+    Key{.name = "user_plane",
+        .type = section,
+        .help = "how user traffic is protected over the air (TS 38.413, 9.3.1.27)",
+        .section = &kUserPlane},
     Key{.name = "grace", .type = section, .help = "tolerances in time", .section = &kGrace},
     Key{.name = "approvals",
         .type = section,
@@ -429,6 +446,7 @@ const Key* Section::key_named(std::string_view name) const noexcept {
 
 std::span<const string_view> bundle_words() noexcept { return kBundles; }
 std::span<const string_view> duplication_words() noexcept { return kDuplication; }
+std::span<const string_view> protection_words() noexcept { return kProtection; }
 std::span<const string_view> risk_words() noexcept { return kRisks; }
 
 }  // namespace cardea::authority

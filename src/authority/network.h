@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -160,6 +161,14 @@ struct N4Policy {
   std::vector<std::string> redirect_servers;  // host names, addresses or prefixes
 };
 
+// Of user traffic over the air, in the order of a Security Indication (TS 38.413, 9.3.1.27).
+enum class Protection : std::uint8_t { required, preferred, not_needed };
+
+struct UserPlanePolicy {  // the least that sessions are to be ordered with; none: nothing said
+  std::optional<Protection> ciphering;
+  std::optional<Protection> integrity;
+};
+
 struct Grace {  // nanoseconds
   std::int64_t warrant = 300 * kSecond;
   std::int64_t provisioning = 60 * kSecond;
@@ -185,6 +194,7 @@ struct Policy {
   std::vector<std::string> integrity;
   std::vector<ReferencePoint> encrypted;
   N4Policy n4;
+  UserPlanePolicy user_plane;
   Grace grace;
   Approvals approvals;
   std::vector<VendorPolicy> vendors;

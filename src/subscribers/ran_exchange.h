@@ -30,6 +30,7 @@ struct RanExchange {
   Subject subject;               // of the context
   capture::FramePosition began;  // the first message of the context
   bool is_emergency = false;
+  bool is_after_loss = false;  // chunks of the association were lost since the context began
   std::uint32_t sequence =
       0;  // tells apart what else is equal: the UE's number at the base station
 };

@@ -107,6 +107,7 @@ void RanTracker::take_context(RanExchange& exchange, RanContextId id) const {
   exchange.subject = contexts_[id].subject;
   exchange.began = contexts_[id].began;
   exchange.is_emergency = contexts_[id].is_emergency;
+  exchange.is_after_loss = losses_of(contexts_[id].association) != contexts_[id].losses;
 }
 
 // A paging is of no context: it says whom it looks for.

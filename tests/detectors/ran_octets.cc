@@ -74,7 +74,7 @@ Octets trace_activation(const TraceOrder& order) {
   PerWriter out;
   out.bits(order.has_mdt ? 1 : 0, 2).octets(hex("99f907")).bits(order.id, 24).bits(1, 16);
   out.bits(order.interfaces, 8).bits(order.depth, 4).address(order.collector);
-  // MDT-Configuration: immediate, M1 every 480 ms, with positions (TS 38.413, 9.3.1.169).
+  // MDT-Configuration: immediate, M1 every 480 ms, with positions (TS 38.413, 9.3.1.167).
   if (order.has_mdt) out.octets(hex("0000 00ff 40 08 4010812008040800"));
   return out.all();
 }

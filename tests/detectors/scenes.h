@@ -97,6 +97,38 @@ void location_told_to_stranger(Play& play);
 void location_told_to_gateway(Play& play);
 void subscribers_guessed(Play& play);
 void seven_wrong_subscribers(Play& play);
+void contexts_where_forbidden(Play& play);
+
+// Between base station and core (scenes_ran.cc).
+void ran_trace_not_declared(Play& play);
+void ran_trace_of_a_campaign(Play& play);
+void ran_trace_leaves(Play& play);
+void cell_trace_not_declared(Play& play);
+void cell_trace_of_a_campaign(Play& play);
+void location_without_cause(Play& play);
+void location_for_a_client(Play& play);
+void positioned_without_cause(Play& play);
+void positioned_for_a_client(Play& play);
+void measured_not_declared(Play& play);
+void measured_in_a_campaign(Play& play);
+void uplink_to_stranger(Play& play);
+void uplink_to_declared(Play& play);
+void base_station_not_declared(Play& play);
+void base_station_declared(Play& play);
+void rerouted_to_stranger(Play& play);
+void rerouted_to_declared(Play& play);
+void keys_where_forbidden(Play& play);
+void keys_where_policy_is_silent(Play& play);
+void algorithms_struck(Play& play);
+void algorithms_passed_on(Play& play);
+void protection_not_ordered(Play& play);
+void protection_as_preferred(Play& play);
+void traced_by_vector(Play& play);
+void located_by_vector(Play& play);
+void eps_traced_by_vector(Play& play);
+void eps_located_by_vector(Play& play);
+void rogue_is_given_keys(Play& play);
+
 // What else a controller may order (scenes_orders.cc).
 void redirected_to_stranger(Play& play);
 void redirected_to_portal(Play& play);

@@ -141,6 +141,26 @@ void context_between_neighbours(Play& play) {
   fetch_context(play, neighbour.address, epc);
 }
 
+void contexts_where_forbidden(Play& play) {
+  play.more = "policy: {encrypted: [s10]}\n";
+  const Epc epc{play};
+  const Function neighbour = play.scene.function("mme-2", "mme", "10.30.0.5");
+  const Exchange fetched = play.scene.gtpc(
+      neighbour.address, epc.mme.address,
+      [&](Gtpv2cWriter& w, std::uint32_t n) {
+        w.message(gtpv2c::kContextRequest, 0, n);
+        w.digits(gtpv2c::kIeImsi, kImsi);
+        w.finish();
+      },
+      [&](Gtpv2cWriter& w, std::uint32_t n) {
+        w.message(gtpv2c::kContextResponse, 0, n);
+        w.cause(kAccepted).digits(gtpv2c::kIeImsi, kImsi);
+        w.octets(gtpv2c::kIeMmContextEps, std::vector<std::byte>(48));
+        w.finish();
+      });
+  play.proves(fetched.answer);
+}
+
 void downlink_led_astray(Play& play) {
   const Epc epc{play};
   create(play, epc);
