@@ -69,14 +69,14 @@ RanContextId RanContexts::find_prepared(std::uint32_t association, PeerId core,
   });
 }
 
-RanContexts::TunnelOf RanContexts::find_tunnel(const Tunnel& tunnel) const {
+RanContexts::TunnelOf RanContexts::find_tunnel(const Tunnel& tunnel, RanContextId except) const {
   const PeerId peer = peers_.find(tunnel.receiver);
   if (peer == kNoPeer) return {};
   TunnelOf found;
   found.context =
       by_tunnel_.find(hash_of_tunnel(peer, tunnel.teid, tunnel.domain), [&](std::uint32_t id) {
         const RanContext& it = pool_[id];
-        return it.domain == tunnel.domain &&
+        return id != except && it.domain == tunnel.domain &&
                std::ranges::any_of(it.sessions, [&](const RanSession& session) {
                  const bool is_core = session.core == peer && session.core_teid == tunnel.teid;
                  found.side = is_core ? RanSide::core : RanSide::radio;

@@ -46,6 +46,7 @@ struct RanContext {
   RanProtocol protocol = RanProtocol::ngap;
   LearntBy learnt_by = LearntBy::nothing;
   bool is_emergency = false;
+  bool is_seen_from_start = false;  // the UE's first message to the base station
   bool has_core_ue_id = false;
   bool has_ran_ue_id = false;
   std::uint16_t domain = 0;
@@ -94,7 +95,8 @@ class RanContexts {
     RanSide side = RanSide::core;  // whose end it is
     explicit operator bool() const noexcept { return context != kNoId; }
   };
-  TunnelOf find_tunnel(const Tunnel& tunnel) const;
+  // Of two that have it, as while a handover is under way, the one that is not `except`.
+  TunnelOf find_tunnel(const Tunnel& tunnel, RanContextId except = kNoId) const;
 
   // Makes room by giving up the context not heard of for longest, of a few.
   RanContextId create(RanContext context);

@@ -33,6 +33,7 @@ struct RanExchange {
   bool is_after_loss = false;  // chunks of the association were lost since the context began
   std::uint32_t sequence =
       0;  // tells apart what else is equal: the UE's number at the base station
+  std::uint64_t lost_chunks = 0;  // of all associations, up to the time of this call
 };
 
 // A NAS message, or one within another.

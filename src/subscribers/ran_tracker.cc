@@ -103,6 +103,7 @@ RanExchange RanTracker::exchange_of(const Arrived& arrived, RanContextId id) con
 
 void RanTracker::take_context(RanExchange& exchange, RanContextId id) const {
   exchange.context = id;
+  exchange.lost_chunks = counters_.lost_chunks;
   if (id == kNoId) return;
   exchange.subject = contexts_[id].subject;
   exchange.began = contexts_[id].began;

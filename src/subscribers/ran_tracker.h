@@ -74,6 +74,10 @@ class RanTracker {
   void identify(const Arrived& arrived, RanContextId id, Subject subject, LearntBy how,
                 RanListener& listener);
   void identify_by_tunnels(const Arrived& arrived, RanContextId id, RanListener& listener);
+  void inherit(RanContextId id);
+  bool is_whole(const RanContext& ue) const {
+    return ue.is_seen_from_start && losses_of(ue.association) == ue.losses;
+  }
   Subject subject_of(const Tunnel& tunnel, RanContextId except, bool is_handover) const;
 
   void put_ends(const Arrived& arrived, RanContextId id, const RanOrders& orders, RanSide side,

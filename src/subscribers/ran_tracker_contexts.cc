@@ -5,6 +5,12 @@
 #include "subscribers/ran_tracker_arrived.h"
 
 namespace cardea::subscribers {
+namespace {
+
+// TS 38.413, 9.3.1.111; TS 36.413, 9.2.1.3a.
+constexpr std::uint8_t kEmergencyCause = 0;
+
+}  // namespace
 
 // By both numbers, where both are told: one that is another context's is no proof.
 RanContextId RanTracker::known_context(const Arrived& arrived) {
@@ -41,6 +47,8 @@ RanContextId RanTracker::make_context(const Arrived& arrived) {
   made.ran = arrived.ran;
   made.core = arrived.core;
   made.began = arrived.packet.position;
+  made.is_seen_from_start = orders.deed == RanDeed::start_signalling;
+  made.is_emergency = made.is_seen_from_start && orders.establishment_cause == kEmergencyCause;
   made.has_ran_ue_id = orders.ran_ue_id.has_value();
   made.ran_ue_id = orders.ran_ue_id.value_or(0);
   made.has_core_ue_id = orders.core_ue_id.has_value();
@@ -73,6 +81,7 @@ void RanTracker::put_ends(const Arrived& arrived, RanContextId id, const RanOrde
     changed_.push_back({end.address(), end.teid, arrived.domain});
   }
   if (changed_.empty()) return;
+  if (arrived.orders.deed == RanDeed::request_handover && side == RanSide::core) inherit(id);
   identify_by_tunnels(arrived, id, listener);
   if (contexts_[id].subject.is_known())
     listener.on_binding({id, arrived.packet.time, arrived.packet.position});
@@ -116,6 +125,7 @@ RanContextId RanTracker::switch_path(const Arrived& answer, const RanOrders& req
     id = make_context(answer);
   } else {
     ++counters_.handovers;
+    contexts_.change(id).is_seen_from_start = is_whole(contexts_[id]);
     contexts_.move(id, answer.association(), answer.ran, request.ran_ue_id.value_or(0));
     contexts_.change(id).losses = losses_of(answer.association());
     if (answer.orders.core_ue_id) contexts_.set_core_id(id, answer.core, *answer.orders.core_ue_id);

@@ -82,8 +82,25 @@ Subject RanTracker::subject_of(const Tunnel& tunnel, RanContextId except, bool i
     if (is_identity(subject)) return subject;
   }
   if (!is_handover) return {};
-  const auto other = contexts_.find_tunnel(tunnel);
-  return other && other.context != except ? contexts_[other.context].subject : Subject{};
+  const auto other = contexts_.find_tunnel(tunnel, except);
+  return other ? contexts_[other.context].subject : Subject{};
+}
+
+// What is known of the UE beside who it is, from the context that a handover will end.
+void RanTracker::inherit(RanContextId id) {
+  for (const RanSession& session : contexts_[id].sessions) {
+    if (session.core == kNoPeer) continue;
+    const Tunnel tunnel{peers_.address_of(session.core), session.core_teid, contexts_[id].domain};
+    const auto other = contexts_.find_tunnel(tunnel, id);
+    if (!other) continue;
+    const RanContext& from = contexts_[other.context];
+    RanContext& to = contexts_.change(id);
+    to.is_emergency = from.is_emergency;
+    to.is_seen_from_start = is_whole(from);
+    to.claimed = from.claimed;
+    to.chosen = from.chosen;
+    return;
+  }
 }
 
 void RanTracker::identify_by_tunnels(const Arrived& arrived, RanContextId id,
