@@ -236,6 +236,7 @@ Policy policy_of(const SectionReader& in) {
   Policy out;
   out.ciphering = in.section("nas").texts("ciphering");
   out.integrity = in.section("nas").texts("integrity");
+  out.suci = in.section("nas").texts("suci");
   out.encrypted = in.collect<ReferencePoint>("encrypted", reference_point_named);
   const SectionReader n4 = in.section("n4");
   out.n4.duplication = enumerator<Duplication>(n4.text("duplication"), duplication_words())

@@ -22,6 +22,7 @@ constexpr std::array<string_view, 8> kCiphering{"nea0", "nea1", "nea2", "nea3",
                                                 "eea0", "eea1", "eea2", "eea3"};
 constexpr std::array<string_view, 8> kIntegrity{"nia0", "nia1", "nia2", "nia3",
                                                 "eia0", "eia1", "eia2", "eia3"};
+constexpr std::array<string_view, 3> kSuci{"null_scheme", "profile_a", "profile_b"};
 
 constexpr Key kFrom{.name = "from", .type = time, .help = "when it begins to hold"};
 constexpr Key kUntil{.name = "until", .type = time, .help = "when it ceases to hold"};
@@ -281,6 +282,12 @@ constexpr std::array kNasKeys{
         .arity = Arity::list,
         .help = "algorithms that may be chosen",
         .words = kIntegrity},
+    Key{.name = "suci",
+        .type = word,
+        .arity = Arity::list,
+        .help = "schemes that may protect a subscriber's identity; null_scheme accepts that it is "
+                "told in clear",
+        .words = kSuci},
 };
 constexpr Section kNas{"the NAS policy", kNasKeys};
 

@@ -192,6 +192,7 @@ struct VendorPolicy {
 struct Policy {
   std::vector<std::string> ciphering;  // "nea0", ...; empty: nothing said
   std::vector<std::string> integrity;
+  std::vector<std::string> suci;  // protection schemes: "null_scheme", ...
   std::vector<ReferencePoint> encrypted;
   N4Policy n4;
   UserPlanePolicy user_plane;

@@ -135,6 +135,7 @@ void add(Json& json, const Policy& policy) {
   json.key("policy").open().key("nas").open();
   add(json, "ciphering", policy.ciphering);
   add(json, "integrity", policy.integrity);
+  add(json, "suci", policy.suci);
   json.close().key("encrypted").open_list();
   for (const ReferencePoint point : policy.encrypted) json.value(name_of(point));
   json.close_list().key("n4").open();

@@ -141,6 +141,7 @@ void add_policy(const Policy& policy, Tables& out) {
   for (const ReferencePoint point : policy.encrypted) encrypted.emplace_back(name_of(point));
   columns.add({"NAS ciphering", unless_empty(joined(policy.ciphering))});
   columns.add({"NAS integrity", unless_empty(joined(policy.integrity))});
+  columns.add({"SUCI schemes", unless_empty(joined(policy.suci))});
   columns.add({"must be encrypted", encrypted.empty() ? "nothing" : joined(encrypted)});
   columns.add({"duplication over N4",
                policy.n4.duplication == Duplication::forbidden ? "forbidden" : "with a warrant"});

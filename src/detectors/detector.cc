@@ -87,6 +87,23 @@ findings::Occurrence occurrence_of(const findings::Descriptor& descriptor, const
   return it;
 }
 
+findings::Occurrence occurrence_of(const findings::Descriptor& descriptor, const NamedNas& named,
+                                   std::string_view operation) {
+  const bool is_from_core = named.event.carrier.is_from_core;
+  findings::Occurrence it;
+  it.descriptor = &descriptor;
+  it.severity = descriptor.severity;
+  it.time = it.last_time = named.event.time;
+  it.actor = is_from_core ? named.core : named.ran;
+  it.target = is_from_core ? named.ran : named.core;
+  it.interface = named.interface;
+  it.operation = operation;
+  it.data_class = access::DataClass::control;
+  if (named.event.ue != nullptr) it.subject = named.event.ue->subject;
+  it.trigger.push_back(named.event.frame);
+  return it;
+}
+
 std::unique_ptr<Detector> make_access_detector(const findings::Descriptor& descriptor,
                                                Condition condition,
                                                const authority::Network& network) {

@@ -95,6 +95,8 @@ class Detector {
   virtual void on_signal(const NamedSignal&, findings::FindingBook&) {}
   virtual void on_ran(const NamedRan&, findings::FindingBook&) {}
   virtual void on_nas(const NamedNas&, findings::FindingBook&) {}
+  // Nothing more comes: what only the whole can tell.
+  virtual void on_end(findings::FindingBook&) {}
 };
 
 // A line of the list.
@@ -112,6 +114,10 @@ findings::Occurrence occurrence_of(const findings::Descriptor& descriptor,
                                    access::DataClass data_class);
 // Of what the sender sent to the receiver.
 findings::Occurrence occurrence_of(const findings::Descriptor& descriptor, const NamedSignal& named,
+                                   std::string_view operation);
+
+// Of what the core said to a UE through the base station, or the base station passed on to it.
+findings::Occurrence occurrence_of(const findings::Descriptor& descriptor, const NamedNas& named,
                                    std::string_view operation);
 
 // A copy, or all of it, to an interception function (Destination Interface 4): what a warrant for

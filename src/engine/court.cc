@@ -361,6 +361,7 @@ void Court::finish(Timestamp last) {
   parts_.ran.finish(*this);
   advance(last);
   user_plane_->finish();
+  for (const auto& detector : detectors_) detector->on_end(book_);
 }
 
 std::vector<Undecided> Court::undecided() const {

@@ -66,13 +66,33 @@ TEST(EveryScene, AccusesNobodyElse) {
 
 // Near misses of one detector are no case for another either.
 TEST(EveryScene, BenignOnesAreQuiet) {
-  for (const auto* name : {"dup_with_warrant",     "dup_sxb_with_warrant", "dup_released_in_time",
-                           "handover_to_declared", "modified_within_set",  "associated_by_declared",
-                           "set_deleted_by_owner", "seven_wrong_seids",    "guesses_far_apart",
-                           "tunnel_known",         "traffic_to_declared",  "udp_in_tunnel",
-                           "ue_to_data_network",   "ue_own_address",       "redirected_to_portal",
-                           "pfds_from_controller", "traced_by_campaign",   "events_to_declared",
-                           "legal_echoes",         "charging_on_its_port", "user_traffic_on_n6"}) {
+  for (const auto* name : {"dup_with_warrant",
+                           "dup_sxb_with_warrant",
+                           "dup_released_in_time",
+                           "handover_to_declared",
+                           "modified_within_set",
+                           "associated_by_declared",
+                           "set_deleted_by_owner",
+                           "seven_wrong_seids",
+                           "guesses_far_apart",
+                           "tunnel_known",
+                           "traffic_to_declared",
+                           "udp_in_tunnel",
+                           "ue_to_data_network",
+                           "ue_own_address",
+                           "redirected_to_portal",
+                           "pfds_from_controller",
+                           "traced_by_campaign",
+                           "events_to_declared",
+                           "legal_echoes",
+                           "charging_on_its_port",
+                           "user_traffic_on_n6",
+                           "ciphering_off_in_emergency",
+                           "integrity_off_in_emergency",
+                           "one_of_many_can_no_better",
+                           "identity_not_given",
+                           "identity_concealed",
+                           "paged_and_answers"}) {
     Play play;
     find_scene(name)->play(play);
     const Heard heard = hear(play);

@@ -295,6 +295,18 @@ constexpr std::array kScenes{
     SceneRow{"charging_on_its_port", charging_on_its_port},
     SceneRow{"tunnel_from_data_network", tunnel_from_data_network},
     SceneRow{"user_traffic_on_n6", user_traffic_on_n6},
+    SceneRow{"ciphering_off", ciphering_off},
+    SceneRow{"ciphering_off_in_emergency", ciphering_off_in_emergency},
+    SceneRow{"integrity_off", integrity_off},
+    SceneRow{"integrity_off_in_emergency", integrity_off_in_emergency},
+    SceneRow{"one_of_many_weakened", one_of_many_weakened},
+    SceneRow{"one_of_many_can_no_better", one_of_many_can_no_better},
+    SceneRow{"identity_asked_again", identity_asked_again},
+    SceneRow{"identity_not_given", identity_not_given},
+    SceneRow{"identity_in_clear", identity_in_clear},
+    SceneRow{"identity_concealed", identity_concealed},
+    SceneRow{"paged_in_vain", paged_in_vain},
+    SceneRow{"paged_and_answers", paged_and_answers},
 };
 
 }  // namespace

@@ -153,4 +153,18 @@ void charging_on_its_port(Play& play);
 void tunnel_from_data_network(Play& play);
 void user_traffic_on_n6(Play& play);
 
+// NAS (scenes_nas.cc).
+void ciphering_off(Play& play);
+void ciphering_off_in_emergency(Play& play);
+void integrity_off(Play& play);
+void integrity_off_in_emergency(Play& play);
+void one_of_many_weakened(Play& play);
+void one_of_many_can_no_better(Play& play);
+void identity_asked_again(Play& play);
+void identity_not_given(Play& play);
+void identity_in_clear(Play& play);
+void identity_concealed(Play& play);
+void paged_in_vain(Play& play);
+void paged_and_answers(Play& play);
+
 }  // namespace cardea::test

@@ -61,12 +61,14 @@ class House {
   subscribers::GtpcSessions gtpc_sessions{key_, peers, {}};
   subscribers::GtpcTracker gtpc{
       pseudonyms_, peers, gtpc_sessions, {.transactions = limits_.transactions}};
-  engine::Court court{{directory_, judge_, warrants_, peers, sessions, tracker, gtpc, sink, key_,
-                       network_.policy.grace.provisioning}};
+  subscribers::RanTracker ran{
+      pseudonyms_, peers, sessions, gtpc_sessions, {.transactions = limits_.transactions}};
+  engine::Court court{{directory_, judge_, warrants_, peers, sessions, tracker, gtpc, ran, sink,
+                       key_, network_.policy.grace.provisioning}};
   access::UserPlane user_plane{
       key_, peers, core_, court, {.intervals_per_partition = limits_.intervals_per_partition}};
   engine::Passage passage{
-      {directory_, tracker, gtpc, user_plane, court, archive_, cutter_, is_rereadable_, key_}};
+      {directory_, tracker, gtpc, ran, user_plane, court, archive_, cutter_, is_rereadable_, key_}};
 };
 
 }  // namespace cardea::test
