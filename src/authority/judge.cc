@@ -62,6 +62,12 @@ Judge::End Judge::name(Party& party, Timestamp time) const {
   return end;
 }
 
+Judge::End Judge::name(Party& party, Timestamp time, RoleSet preferred) const {
+  const End end = name(party, time);
+  if (const Function* one = directory_.find(party.address, time, preferred)) take_name(party, *one);
+  return end;
+}
+
 Judgement Judge::judge(Access& access) const {
   Ends ends;
   ends.actor = name(access.actor, access.time);

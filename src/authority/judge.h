@@ -31,6 +31,8 @@ class Judge {
   };
   // Fills name, role and set from the address, or the host.
   End name(access::Party& party, Timestamp time) const;
+  // As above; where several functions share the address, the one that has such a role.
+  End name(access::Party& party, Timestamp time, RoleSet preferred) const;
 
  private:
   struct Ends {

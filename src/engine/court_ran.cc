@@ -10,6 +10,9 @@ using access::Plane;
 // How long before an order of location its cause may have come (TS 29.518, 5.5.2.2; TS 29.172, 6).
 constexpr std::int64_t kCauseTime = 5 * kSecond;
 
+constexpr authority::RoleSet kCore{authority::Role::amf, authority::Role::mme};
+constexpr authority::RoleSet kRadio{authority::Role::gnb, authority::Role::enb};
+
 }  // namespace
 
 void Court::on_order(const subscribers::RanOrders& orders, std::uint16_t domain, Timestamp time) {
@@ -26,8 +29,8 @@ void Court::on_exchange(const subscribers::RanExchange& exchange) {
   if (exchange.context != kNoId) named.ue = &contexts[exchange.context];
   named.core.address = (is_from_core ? exchange.requester : exchange.responder).address;
   named.ran.address = (is_from_core ? exchange.responder : exchange.requester).address;
-  parts_.judge.name(named.core, exchange.time);
-  parts_.judge.name(named.ran, exchange.time);
+  parts_.judge.name(named.core, exchange.time, kCore);
+  parts_.judge.name(named.ran, exchange.time, kRadio);
   named.interface = name_of(authority::ran_point(exchange.protocol));
 
   read_accesses(exchange, ran_accesses_);
@@ -47,8 +50,8 @@ void Court::on_nas(const subscribers::NasEvent& event) {
   detectors::NamedNas named{event, {}, {}, {}};
   named.core.address = event.core;
   named.ran.address = event.ran;
-  parts_.judge.name(named.core, event.time);
-  parts_.judge.name(named.ran, event.time);
+  parts_.judge.name(named.core, event.time, kCore);
+  parts_.judge.name(named.ran, event.time, kRadio);
   named.interface = name_of(authority::ran_point(event.carrier.protocol));
   for (const auto& detector : detectors_) detector->on_nas(named, book_);
 }
