@@ -69,7 +69,7 @@ _cardea() {
       case $previous in
         --key) COMPREPLY=($(compgen -f -- "$current")); return ;;
       esac
-      COMPREPLY=($(compgen -W '-h --help --key' -- "$current"))
+      COMPREPLY=($(compgen -W '-h --help --key --pseudonym' -- "$current"))
       ;;
   esac
 }

@@ -55,3 +55,4 @@ complete -c cardea -n '__fish_seen_subcommand_from explain' -s h -l help -d 'Pri
 complete -c cardea -n '__fish_seen_subcommand_from explain' -l json -d 'One JSON object on one line'
 complete -c cardea -n '__fish_seen_subcommand_from blind' -s h -l help -d 'Print this help message and exit'
 complete -c cardea -n '__fish_seen_subcommand_from blind' -l key -r -F -d 'Key file'
+complete -c cardea -n '__fish_seen_subcommand_from blind' -l pseudonym -d 'Print what outputs call the subscriber, not what a warrant holds'

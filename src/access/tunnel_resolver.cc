@@ -101,8 +101,7 @@ TunnelOrigin TunnelResolver::origin_by_control(const IpAddress& receiver,
   // Who would know the tunnel is a user plane function at one of its ends: the receiver's control
   // traffic would have shown it to us, or, where the receiver is a base station, the sender's.
   for (const IpAddress* end : {&receiver, &sender}) {
-    const PeerId id = peers_.find(*end);
-    const PeerId control = id == subscribers::kNoPeer ? id : peers_[id].controlled_at;
+    const PeerId control = control_of(*end);
     if (control == subscribers::kNoPeer) continue;
     if (!tracker_.sees_all_orders_to(control)) return TunnelOrigin::unseen;
     return peers_[control].control_incomplete ? TunnelOrigin::lost : TunnelOrigin::none;
@@ -110,10 +109,17 @@ TunnelOrigin TunnelResolver::origin_by_control(const IpAddress& receiver,
   return TunnelOrigin::unseen;
 }
 
-IntervalFacts TunnelResolver::resolve_by_pfcp(const subscribers::Tunnel& tunnel) const {
+// The address that a user plane function's sessions are controlled at; none where it is not known.
+PeerId TunnelResolver::control_of(const IpAddress& user_plane) const {
+  const PeerId id = peers_.find(user_plane);
+  return id == subscribers::kNoPeer ? id : peers_[id].controlled_at;
+}
+
+IntervalFacts TunnelResolver::resolve_by_pfcp(const subscribers::Tunnel& tunnel,
+                                              const IpAddress& sender) const {
   IntervalFacts facts;
   const auto receiving = sessions_.find_receiving(tunnel);
-  const auto sending = sessions_.find_sending(tunnel);
+  const auto sending = sessions_.find_sending(tunnel, control_of(sender));
   // The receiver's own session knows best; where the receiver is a base station, the sender's.
   for (const auto* end : {&receiving, &sending}) {
     if (!*end) continue;
@@ -126,8 +132,30 @@ IntervalFacts TunnelResolver::resolve_by_pfcp(const subscribers::Tunnel& tunnel)
   return facts;
 }
 
+// Two cores may serve one base station, whose numbers for either need not differ: a tunnel of a
+// user plane function that takes its orders elsewhere than the sender is another one.
+bool TunnelResolver::may_be_of(PeerId user_plane, const IpAddress& sender) const {
+  const PeerId control = control_of(sender);
+  return control == subscribers::kNoPeer || peers_.address_of(user_plane) == sender ||
+         peers_[user_plane].controlled_at == control;
+}
+
+// A base station's end, whose other one is known (S1-U: TS 29.274, 8.22).
+bool TunnelResolver::is_anothers(const subscribers::GtpcSession& session,
+                                 const subscribers::UserEnd& end, const IpAddress& sender) const {
+  constexpr subscribers::GtpcInterface kS1uEnb = 0;
+  constexpr subscribers::GtpcInterface kS1uSgw = 1;
+  if (end.interface != kS1uEnb) return false;
+  const auto is_other_end = [&](const subscribers::UserEnd& other) {
+    return other.interface == kS1uSgw && other.bearer == end.bearer;
+  };
+  const auto other = std::ranges::find_if(session.user_ends, is_other_end);
+  return other != session.user_ends.end() && !may_be_of(other->peer, sender);
+}
+
 // A tunnel end that GTP-C told: who asked for the session has it set up.
-IntervalFacts TunnelResolver::resolve_by_gtpc(const subscribers::Tunnel& tunnel) const {
+IntervalFacts TunnelResolver::resolve_by_gtpc(const subscribers::Tunnel& tunnel,
+                                              const IpAddress& sender) const {
   IntervalFacts facts;
   if (gtpc_ == nullptr) return facts;
   const auto found = gtpc_->sessions().find_user(tunnel);
@@ -135,6 +163,7 @@ IntervalFacts TunnelResolver::resolve_by_gtpc(const subscribers::Tunnel& tunnel)
   const subscribers::GtpcSession& session = gtpc_->sessions()[found.session];
   switch (subscribers::end_info(found.end.interface).side) {
     case subscribers::EndSide::towards_ue:
+      if (is_anothers(session, found.end, sender)) return facts;
       facts.direction = Direction::downlink;
       break;
     case subscribers::EndSide::towards_network:
@@ -154,12 +183,19 @@ IntervalFacts TunnelResolver::resolve_by_gtpc(const subscribers::Tunnel& tunnel)
 }
 
 // A tunnel end that base station or core named to the other.
-IntervalFacts TunnelResolver::resolve_by_ran(const subscribers::Tunnel& tunnel) const {
+IntervalFacts TunnelResolver::resolve_by_ran(const subscribers::Tunnel& tunnel,
+                                             const IpAddress& sender) const {
   IntervalFacts facts;
   if (ran_ == nullptr) return facts;
   const auto found = ran_->find_tunnel(tunnel);
   if (!found) return facts;
   const subscribers::RanContext& ue = (*ran_)[found.context];
+  const auto is_anothers = [&](const subscribers::RanSession& session) {
+    return session.radio_teid == tunnel.teid && session.core != subscribers::kNoPeer &&
+           !may_be_of(session.core, sender);
+  };
+  if (found.side == subscribers::RanSide::radio && std::ranges::any_of(ue.sessions, is_anothers))
+    return facts;
   facts.origin = TunnelOrigin::known;
   facts.direction =
       found.side == subscribers::RanSide::core ? Direction::uplink : Direction::downlink;
@@ -170,12 +206,14 @@ IntervalFacts TunnelResolver::resolve_by_ran(const subscribers::Tunnel& tunnel) 
 
 // PFCP says most: it knows the user plane function's rules. Whom a subscriber's PFCP session is
 // about often GTP-C or NGAP alone tells.
-IntervalFacts TunnelResolver::resolve_by_sessions(const subscribers::Tunnel& tunnel) const {
+IntervalFacts TunnelResolver::resolve_by_sessions(const subscribers::Tunnel& tunnel,
+                                                  const IpAddress& sender) const {
   const auto is_identity = [](const Subject& subject) {
     return subject.is_known() && subject.known_by != subscribers::KnownBy::ue_address;
   };
-  IntervalFacts facts = resolve_by_pfcp(tunnel);
-  for (const IntervalFacts& told : {resolve_by_gtpc(tunnel), resolve_by_ran(tunnel)}) {
+  IntervalFacts facts = resolve_by_pfcp(tunnel, sender);
+  for (const IntervalFacts& told :
+       {resolve_by_gtpc(tunnel, sender), resolve_by_ran(tunnel, sender)}) {
     if (facts.origin != TunnelOrigin::known) {
       const bool says_more =
           told.origin == TunnelOrigin::known ||
@@ -195,7 +233,7 @@ IntervalFacts TunnelResolver::resolve_by_sessions(const subscribers::Tunnel& tun
 
 IntervalFacts TunnelResolver::resolve(const UserPacket& packet) const {
   const subscribers::Tunnel tunnel{packet.receiver, packet.teid, packet.domain};
-  IntervalFacts facts = resolve_by_sessions(tunnel);
+  IntervalFacts facts = resolve_by_sessions(tunnel, packet.sender);
   if (facts.origin != TunnelOrigin::unseen) return facts;
   if (ordered_.contains(tunnel, packet.time)) {
     facts.origin = TunnelOrigin::ordered;
@@ -209,7 +247,7 @@ IntervalFacts TunnelResolver::resolve(const UserPacket& packet) const {
 
 void TunnelResolver::settle(Access& access) const {
   const subscribers::Tunnel tunnel{access.destination.address, access.traffic.teid, access.domain};
-  const IntervalFacts facts = resolve_by_sessions(tunnel);
+  const IntervalFacts facts = resolve_by_sessions(tunnel, access.target.address);
   access.traffic.origin = facts.origin;
   if (facts.origin == TunnelOrigin::unseen) {
     // What was ordered may have been taken down again since: a handover's old tunnel.

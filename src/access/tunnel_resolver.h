@@ -48,8 +48,7 @@ class TunnelResolver {
  public:
   TunnelResolver(const subscribers::PfcpTracker& tracker, const subscribers::Sessions& sessions,
                  const subscribers::Peers& peers, const RecentTunnels& released,
-                 const RecentTunnels& ordered,
-                 const subscribers::GtpcTracker* gtpc = nullptr,
+                 const RecentTunnels& ordered, const subscribers::GtpcTracker* gtpc = nullptr,
                  const subscribers::RanContexts* ran = nullptr) noexcept
       : tracker_(tracker),
         sessions_(sessions),
@@ -66,10 +65,15 @@ class TunnelResolver {
   void settle(Access& access) const;
 
  private:
-  IntervalFacts resolve_by_sessions(const subscribers::Tunnel& tunnel) const;
-  IntervalFacts resolve_by_pfcp(const subscribers::Tunnel& tunnel) const;
-  IntervalFacts resolve_by_gtpc(const subscribers::Tunnel& tunnel) const;
-  IntervalFacts resolve_by_ran(const subscribers::Tunnel& tunnel) const;
+  IntervalFacts resolve_by_sessions(const subscribers::Tunnel& tunnel,
+                                    const IpAddress& sender) const;
+  IntervalFacts resolve_by_pfcp(const subscribers::Tunnel& tunnel, const IpAddress& sender) const;
+  bool is_anothers(const subscribers::GtpcSession& session, const subscribers::UserEnd& end,
+                   const IpAddress& sender) const;
+  bool may_be_of(subscribers::PeerId user_plane, const IpAddress& sender) const;
+  subscribers::PeerId control_of(const IpAddress& user_plane) const;
+  IntervalFacts resolve_by_gtpc(const subscribers::Tunnel& tunnel, const IpAddress& sender) const;
+  IntervalFacts resolve_by_ran(const subscribers::Tunnel& tunnel, const IpAddress& sender) const;
   void take_subject(subscribers::SessionId session, IntervalFacts& facts) const;
   subscribers::SessionId session_with_ue(subscribers::SessionId session) const;
   TunnelOrigin origin_by_control(const IpAddress& receiver, const IpAddress& sender) const;

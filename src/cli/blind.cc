@@ -28,6 +28,8 @@ class Blind final : public Command {
     CLI::App* command =
         app.add_subcommand("blind", "Blind an identity, for a warrant's target in network.yaml");
     command->add_option("--key", key_, "Key file")->required()->type_name("FILE");
+    command->add_flag("--pseudonym", wants_pseudonym_,
+                      "Print what outputs call the subscriber, not what a warrant holds");
     command->add_option("KIND", kind_, "imsi, supi, msisdn, gpsi, imei, pei, nai or ue_address")
         ->required();
     command
@@ -36,7 +38,8 @@ class Blind final : public Command {
     command->footer(
         "Examples:\n"
         "  cardea blind --key cardea.key imsi 999700000000001\n"
-        "  echo 999700000000001 | cardea blind --key cardea.key imsi -\n\n"
+        "  echo 999700000000001 | cardea blind --key cardea.key imsi -\n"
+        "  cardea blind --key cardea.key --pseudonym imsi 999700000000001\n\n"
         "Whoever holds the key can find the identity again by trying all: guard it.\n"
         "Name the subscriber by an identity that the audited interface shows: on N4 and\n"
         "Sx the IMSI (User ID), or, where that is absent, the address of the UE.\n");
@@ -58,6 +61,10 @@ class Blind final : public Command {
     }
     const auto pseudonyms = subscribers::Pseudonyms::from_file(key_);
     if (!pseudonyms) return complain(pseudonyms.error(), kCouldNot);
+    if (wants_pseudonym_) {
+      fmt::print("sub-{:.16}\n", to_hex(pseudonyms->pseudonym(kind_, identity_)));
+      return kDone;
+    }
     fmt::print("hmac-sha256:{}\n", to_hex(pseudonyms->blinded(kind_, identity_)));
     return kDone;
   }
@@ -89,6 +96,7 @@ class Blind final : public Command {
     return !identity_.empty();
   }
 
+  bool wants_pseudonym_ = false;
   std::string key_;
   std::string kind_;
   std::string identity_;

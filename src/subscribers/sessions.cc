@@ -59,12 +59,13 @@ SessionId Sessions::find_by_ue(std::uint16_t domain, const IpAddress& ue) const 
   });
 }
 
-Sessions::TunnelEnd Sessions::find(const Tunnel& tunnel, RuleKind kind) const {
+Sessions::TunnelEnd Sessions::find(const Tunnel& tunnel, RuleKind kind, PeerId up) const {
   const std::uint64_t hash = hash_of(tunnel);
   TunnelEnd end;
   end.session = by_tunnel_[part(hash)].find(hash, [&](SessionId id) {
     const Session& session = (*this)[id];
     if (session.domain != tunnel.domain) return false;
+    if (up != kNoPeer && session.up != up) return false;
     for (const Rule& rule : session.rules.all()) {
       if (rule.kind() != kind || rule.teid != tunnel.teid || !rule.has_tunnel()) continue;
       if (peers_[rule.peer].address != tunnel.receiver) continue;

@@ -92,6 +92,11 @@ class Sessions {
   TunnelEnd find_receiving(const Tunnel& tunnel) const { return find(tunnel, RuleKind::detection); }
   // The session whose forwarding rule sends into this tunnel.
   TunnelEnd find_sending(const Tunnel& tunnel) const { return find(tunnel, RuleKind::forwarding); }
+  // The one at the user plane function `up`, where that is known: two may send to one base station,
+  // whose numbers for either need not differ.
+  TunnelEnd find_sending(const Tunnel& tunnel, PeerId up) const {
+    return find(tunnel, RuleKind::forwarding, up);
+  }
 
   // Makes room by giving up the session not heard of for longest, where the partition is full.
   SessionId create(Session session, ChangedTunnels& changed);
@@ -132,7 +137,7 @@ class Sessions {
   std::uint64_t hash_of_seid(const IpAddress& owner, std::uint64_t seid) const noexcept;
   std::uint64_t hash_of_ue(std::uint16_t domain, std::uint64_t address) const noexcept;
   std::uint64_t hash_of(const Tunnel& tunnel) const noexcept;
-  TunnelEnd find(const Tunnel& tunnel, RuleKind kind) const;
+  TunnelEnd find(const Tunnel& tunnel, RuleKind kind, PeerId up = kNoPeer) const;
   Tunnel tunnel_of(const Session& session, const Rule& rule) const noexcept;
   void evict_one(std::size_t partition, ChangedTunnels& changed);
   void index_tunnel(SessionId id, const Rule& rule, ChangedTunnels& changed);

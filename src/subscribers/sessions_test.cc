@@ -112,6 +112,28 @@ TEST_F(SessionsTest, TwoSessionsMayClaimOneTunnel) {
   EXPECT_EQ(sessions_.find_receiving({kUser, 0x100, 0}).session, second);
 }
 
+// Two user plane functions send into what one number at a base station names for each.
+TEST_F(SessionsTest, TheSendersOwnSessionIsMeant) {
+  const PeerId base_station = peers_.intern(node(30));
+  const auto create_at = [&](int up, std::uint64_t seid) {
+    Session session;
+    session.up = peers_.intern(node(up));
+    session.cp = peers_.intern(node(2));
+    session.up_seid = seid;
+    session.cp_seid = seid + 1000;
+    const SessionId id = sessions_.create(std::move(session), changed_);
+    sessions_.put_rule(id, forwarding(1, base_station, 0x200), changed_);
+    return id;
+  };
+  const SessionId first = create_at(1, 5);
+  const SessionId second = create_at(7, 6);
+  const Tunnel tunnel{node(30), 0x200, 0};
+  EXPECT_EQ(sessions_.find_sending(tunnel, peers_.find(node(1))).session, first);
+  EXPECT_EQ(sessions_.find_sending(tunnel, peers_.find(node(7))).session, second);
+  EXPECT_FALSE(sessions_.find_sending(tunnel, peers_.find(node(2))));
+  EXPECT_TRUE(sessions_.find_sending(tunnel, kNoPeer)) << "where the sender is not known";
+}
+
 TEST_F(SessionsTest, RulesBeyondTheCapMakeItPartial) {
   const SessionId id = create(5);
   for (std::uint32_t i = 0; i < RuleSet::kRulesMax; ++i) {
