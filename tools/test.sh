@@ -51,7 +51,7 @@ run_ctest() {
 }
 
 run_fuzz() {
-  local seconds=${CARDEA_FUZZ_SECONDS:-10} targets line
+  local seconds=${CARDEA_FUZZ_SECONDS:-6} targets line
   [ "$seconds" -gt 0 ] || return 0
   compile fuzz || { count 1 "build fuzz"; return 0; }
   say "fuzz, $seconds s a target"
