@@ -22,7 +22,7 @@ class Checker : public RanListener {
  public:
   void on_exchange(const RanExchange& exchange) override {
     check(exchange.orders != nullptr);
-    check(exchange.answer == nullptr || exchange.outcome != Outcome::unanswered);
+    check(exchange.answer == nullptr || exchange.outcome != subscribers::Outcome::unanswered);
   }
   void on_nas(const NasEvent& event) override {
     check((event.ue != nullptr) == (event.context != kNoId));
