@@ -78,9 +78,13 @@ TEST_F(JudgeRan, WhoMaySpeak) {
 
 TEST_F(JudgeRan, TheInterfaceIsNamed) {
   EXPECT_EQ(bench.judge(ran(Operation::set_up_context, kAmf, kGnb)).interface, "n2");
-  EXPECT_EQ(bench.judge(ran(Operation::set_up_context, kMme, kEnb)).interface, "s1-mme");
   EXPECT_EQ(bench.judge(ran(Operation::associate, kNobody, kAmf)).interface, "n2");
-  EXPECT_EQ(bench.judge(ran(Operation::associate, kNobody, kMme)).interface, "s1-mme");
+  // By the protocol, whoever its ends are.
+  for (const char* actor : {kMme, kNobody}) {
+    access::Access over_s1 = ran(Operation::set_up_context, actor, kEnb);
+    over_s1.order.is_s1ap = true;
+    EXPECT_EQ(bench.judge(over_s1).interface, "s1-mme") << actor;
+  }
 }
 
 TEST_F(JudgeRan, WhereTrafficMayBeLed) {

@@ -33,6 +33,7 @@ Judgement judge(access::Plane plane, Operation operation, Role actor, Role targe
   access::Access access =
       order(operation, kActor, kTarget, destination ? kDestination : std::string_view{});
   access.plane = plane;
+  access.order.is_s1ap = actor == Role::mme || target == Role::mme;
   if (destination)
     bench.network.functions.push_back(function_of("destination", {*destination}, kDestination));
   if (operation == Operation::apply_predefined_rule) access.order.policy = "rule";

@@ -158,7 +158,7 @@ TEST_F(NasFactsTest, NestingHasALimit) {
     pdu = around + pdu;
   }
   of_5gs(pdu);
-  EXPECT_EQ(list_.size(), std::size_t{kNasDepthMax});
+  EXPECT_EQ(list_.size(), std::size_t{protocols::kNasDepthMax});
   EXPECT_EQ(reader_.counters().too_many, 1u);
 }
 
