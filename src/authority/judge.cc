@@ -13,12 +13,6 @@ using access::Ownership;
 using access::Party;
 using access::TunnelOrigin;
 
-Judgement covered_by_role(std::string_view clause) {
-  Judgement judgement = verdict_of(Verdict::covered, Reason::allowed_by_role);
-  judgement.grant = {GrantKind::role, {}, clause};
-  return judgement;
-}
-
 bool lists(const std::vector<std::string>& names, const std::string& name) {
   return std::ranges::find(names, name) != names.end();
 }

@@ -14,11 +14,9 @@ using access::Operation;
 using access::Ownership;
 using access::TunnelOrigin;
 
-Judgement covered_by(GrantKind kind, std::string_view name, std::string_view clause) {
-  Judgement judgement =
-      verdict_of(Verdict::covered,
-                 kind == GrantKind::partner ? Reason::allowed_by_partner : Reason::allowed_by_role);
-  judgement.grant = {kind, name, clause};
+Judgement covered_by_partner(std::string_view name, std::string_view clause) {
+  Judgement judgement = verdict_of(Verdict::covered, Reason::allowed_by_partner);
+  judgement.grant = {GrantKind::partner, name, clause};
   return judgement;
 }
 
@@ -79,7 +77,7 @@ Judgement Judge::judge_gtpc(Access& access, const Ends& ends) const {
   Judgement judgement = judge_gtpc_kind(access, ends, *row);
   if (with_partner && judgement.verdict == Verdict::covered) {
     const access::Party& partner = actor_roams ? access.actor : access.target;
-    judgement = covered_by(GrantKind::partner, partner.name, row->clause);
+    judgement = covered_by_partner(partner.name, row->clause);
   }
   judgement.interface = name_of(point);
   return judgement;
@@ -107,7 +105,7 @@ Judgement Judge::judge_gtpc_kind(const Access& access, const Ends& ends,
   if (access.order.ownership == Ownership::unknown) {
     return verdict_of(Verdict::opaque, Reason::session_not_seen);
   }
-  return covered_by(GrantKind::role, {}, row.clause);
+  return covered_by_role(row.clause);
 }
 
 }  // namespace cardea::authority

@@ -10,12 +10,6 @@ namespace {
 using access::Access;
 using access::Operation;
 
-Judgement covered_by_role(std::string_view clause) {
-  Judgement judgement = verdict_of(Verdict::covered, Reason::allowed_by_role);
-  judgement.grant = {GrantKind::role, {}, clause};
-  return judgement;
-}
-
 bool leads_traffic(Operation operation) noexcept {
   return operation == Operation::forward_traffic || operation == Operation::forward_indirectly;
 }

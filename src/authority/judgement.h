@@ -125,6 +125,12 @@ inline Judgement verdict_of(Verdict verdict, Reason reason, std::string detail =
   return judgement;
 }
 
+inline Judgement covered_by_role(std::string_view clause) {
+  Judgement judgement = verdict_of(Verdict::covered, Reason::allowed_by_role);
+  judgement.grant = {GrantKind::role, {}, clause};
+  return judgement;
+}
+
 // An access with its parties named and its judgement.
 struct JudgedAccess {
   access::Access access;

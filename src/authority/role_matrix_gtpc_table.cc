@@ -1,8 +1,7 @@
 // The role matrix of GTP-C: which node may order what of which, each with its clause.
 #include <array>
-#include <initializer_list>
 
-#include "authority/role_matrix.h"
+#include "authority/role_pairs.h"
 
 namespace cardea::authority {
 namespace {
@@ -10,24 +9,6 @@ namespace {
 using enum Role;
 using access::Operation;
 using Point = ReferencePoint;
-
-struct Operations {
-  std::array<Operation, 5> list{};
-  std::size_t count = 0;
-  constexpr Operations(std::initializer_list<Operation> operations) {
-    for (const Operation operation : operations) list[count++] = operation;
-  }
-};
-
-// Several operations of one pair of roles, written on one line.
-struct PairRow {
-  Point point;
-  RoleSet actor;
-  RoleSet target;
-  Operations operations;
-  RoleSet destination;
-  std::string_view clause;
-};
 
 constexpr RoleSet kSgw{sgw, sgwc};
 constexpr RoleSet kPgw{pgw, pgw_c, smf};
@@ -96,24 +77,7 @@ constexpr std::array kPairs{
 };
 // clang-format on
 
-consteval std::size_t row_count() {
-  std::size_t count = 0;
-  for (const PairRow& pair : kPairs) count += pair.operations.count;
-  return count;
-}
-
-consteval auto expanded() {
-  std::array<OrderRow, row_count()> rows{};
-  std::size_t at = 0;
-  for (const PairRow& pair : kPairs) {
-    for (std::size_t i = 0; i < pair.operations.count; ++i) {
-      rows[at++] = {pair.point,  pair.actor,       pair.operations.list[i],
-                    pair.target, pair.destination, pair.clause};
-    }
-  }
-  return rows;
-}
-constexpr auto kOrders = expanded();
+constexpr auto kOrders = expanded<kPairs>();
 
 }  // namespace
 

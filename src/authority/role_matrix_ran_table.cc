@@ -1,8 +1,7 @@
 // The role matrix between base station and core: NGAP (N2) and S1AP (S1-MME), each with its clause.
 #include <array>
-#include <initializer_list>
 
-#include "authority/role_matrix.h"
+#include "authority/role_pairs.h"
 
 namespace cardea::authority {
 namespace {
@@ -10,23 +9,6 @@ namespace {
 using enum Role;
 using access::Operation;
 using Point = ReferencePoint;
-
-struct Operations {
-  std::array<Operation, 6> list{};
-  std::size_t count = 0;
-  constexpr Operations(std::initializer_list<Operation> operations) {
-    for (const Operation operation : operations) list[count++] = operation;
-  }
-};
-
-struct PairRow {
-  Point point;
-  RoleSet actor;
-  RoleSet target;
-  Operations operations;
-  RoleSet destination;
-  std::string_view clause;
-};
 
 constexpr RoleSet kNone{};
 // A base station of either generation may stand at an AMF (ng-eNB: TS 38.300, 4.1).
@@ -88,24 +70,7 @@ constexpr std::array kPairs{
 };
 // clang-format on
 
-consteval std::size_t row_count() {
-  std::size_t count = 0;
-  for (const PairRow& pair : kPairs) count += pair.operations.count;
-  return count;
-}
-
-consteval auto expanded() {
-  std::array<OrderRow, row_count()> rows{};
-  std::size_t at = 0;
-  for (const PairRow& pair : kPairs) {
-    for (std::size_t i = 0; i < pair.operations.count; ++i) {
-      rows[at++] = {pair.point,  pair.actor,       pair.operations.list[i],
-                    pair.target, pair.destination, pair.clause};
-    }
-  }
-  return rows;
-}
-constexpr auto kOrders = expanded();
+constexpr auto kOrders = expanded<kPairs>();
 
 }  // namespace
 
