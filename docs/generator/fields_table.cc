@@ -92,7 +92,7 @@ constexpr Field kFinding[]{
     {"loss.answer_missing", flag, "the answer was not captured, or never came"},
     {"loss.retransmissions", number, "of the order"},
     {"evidence", object, "the frames that prove it"},
-    {"evidence.file", text, "a capture of them, in the output folder"},
+    {"evidence.file", text_or_null, "a capture of them, in the output folder; the gravest 5,000 findings have one"},
     {"evidence.trigger", frames, "what makes the finding true, and nothing else"},
     {"evidence.context", frames, "what helps to understand it: the answer, the session's set-up"},
     {"evidence.cut", number, "trigger frames beyond the 2,000 that are listed"},

@@ -132,6 +132,7 @@ class Audit {
     summary_.read_cpu_s = cpu_seconds() - cpu;
     AuditResult result;
     result.findings = court_.book().take();
+    choose_files(result.findings);
     fill_risks(findings::accept_risks(result.findings, network_));
     fill_counts(inputs->source());
     if (auto digests = fill_inputs(*inputs); !digests) return std::unexpected(digests.error());

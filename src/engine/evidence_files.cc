@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <functional>
+#include <span>
 #include <string_view>
 #include <system_error>
 
@@ -75,6 +77,18 @@ class EvidenceFile {
 
 }  // namespace
 
+void choose_files(std::vector<findings::Finding>& findings) {
+  std::vector<findings::Finding*> gravest;
+  for (findings::Finding& finding : findings) {
+    finding.has_file = !finding.trigger.empty();
+    if (finding.has_file) gravest.push_back(&finding);
+  }
+  if (gravest.size() <= kEvidenceFilesMax) return;
+  std::ranges::stable_sort(gravest, std::greater{}, &findings::Finding::severity);
+  for (findings::Finding* finding : std::span{gravest}.subspan(kEvidenceFilesMax))
+    finding->has_file = false;
+}
+
 Outcome<EvidenceCounters> write_evidence(const std::vector<findings::Finding>& findings,
                                          const std::string& output, capture::FrameArchive& archive,
                                          findings::EvidenceCutter& cutter,
@@ -86,22 +100,15 @@ Outcome<EvidenceCounters> write_evidence(const std::vector<findings::Finding>& f
   if (error) {
     return failure(output + "/evidence", error.message(), "check the folder's permissions");
   }
-  std::vector<const findings::Finding*> gravest;
-  for (const findings::Finding& finding : findings) gravest.push_back(&finding);
-  std::ranges::stable_sort(gravest, [](const findings::Finding* a, const findings::Finding* b) {
-    return a->severity > b->severity;
-  });
   EvidenceFile file{archive, cutter, is_rereadable, counters};
-  std::size_t files = 0;
-  for (const findings::Finding* finding : gravest) {
-    if (finding->trigger.empty()) continue;
-    if (files++ >= kEvidenceFilesMax) {
+  for (const findings::Finding& finding : findings) {
+    if (finding.trigger.empty()) continue;
+    if (!finding.has_file) {
       ++counters.files_skipped;
       continue;
     }
-    const std::string path = output + "/evidence/" + finding->id + ".pcapng";
-    if (auto written = file.write(*finding, path); !written)
-      return std::unexpected(written.error());
+    const std::string path = output + "/evidence/" + finding.id + ".pcapng";
+    if (auto written = file.write(finding, path); !written) return std::unexpected(written.error());
   }
   return counters;
 }

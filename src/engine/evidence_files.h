@@ -16,10 +16,14 @@ namespace cardea::engine {
 struct EvidenceCounters {
   std::uint64_t frames = 0;
   std::uint64_t missing = 0;        // frames that could not be read again
-  std::uint64_t files_skipped = 0;  // findings beyond kEvidenceFilesMax: the gravest have theirs
+  std::uint64_t files_skipped = 0;  // findings without a file
 };
 
 inline constexpr std::size_t kEvidenceFilesMax = 5'000;
+
+// Takes the file of those beyond kEvidenceFilesMax, the least grave first, and of those without a
+// frame: before anything says where it is.
+void choose_files(std::vector<findings::Finding>& findings);
 
 // `taps`: their names by index. Trigger and context frames, in order, each with a comment that says
 // which of the two it is.

@@ -52,6 +52,7 @@ struct Finding : Occurrence {
   std::string key;           // the same from audit to audit
   std::uint64_t cut = 0;     // trigger frames beyond kFramesMax
   bool is_campaign = false;  // what one actor, or many, did beyond the book's caps, summed up
+  bool has_file = true;      // of evidence; false beyond as many as a folder should hold
   const authority::AcceptedRisk* accepted = nullptr;  // borrowed from the declared network
 };
 

@@ -151,8 +151,12 @@ class Card {
     if (!finding_.context.empty()) {
       fact("Frames around it", frames_text(input_, finding_.context, 0));
     }
-    const std::string file = fmt::format("evidence/{}.pcapng", finding_.id);
-    html_.element("dt", "As a capture").open("dd").element("a", file, {{"href", file}}).close();
+    if (finding_.has_file) {
+      const std::string file = fmt::format("evidence/{}.pcapng", finding_.id);
+      html_.element("dt", "As a capture").open("dd").element("a", file, {{"href", file}}).close();
+    } else {
+      fact("As a capture", "none: the gravest findings alone have one");
+    }
     html_.close().line();
     const bool is_one = input_.summary.inputs.size() < 2 || finding_.trigger.empty();
     html_.element("p",

@@ -177,7 +177,8 @@ void append_finding(std::string& line, const findings::Finding& finding, Compart
   json.key("loss").open().field("answer_missing", finding.loss.is_unanswered);
   json.field("retransmissions", finding.loss.retransmissions).close();
   json.key("evidence").open();
-  json.field("file", fmt::format("evidence/{}.pcapng", finding.id));
+  json.key("file");
+  finding.has_file ? json.value(fmt::format("evidence/{}.pcapng", finding.id)) : json.null();
   append_frames(json, "trigger", finding.trigger);
   append_frames(json, "context", finding.context);
   json.field("cut", finding.cut).field("filter", findings::display_filter(finding));

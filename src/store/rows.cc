@@ -206,7 +206,8 @@ bool Rows::write(const findings::Finding& finding) {
   const std::string detail = valid_utf8(finding.detail);
   const std::string reason = valid_utf8(findings::reason_text(finding));
   const std::string explanation = valid_utf8(findings::explanation_text(finding));
-  const std::string evidence = fmt::format("evidence/{}.pcapng", finding.id);
+  const std::string evidence =
+      finding.has_file ? fmt::format("evidence/{}.pcapng", finding.id) : std::string{};
   const std::string filter = findings::display_filter(finding);
   const bool has_grant = finding.nearest.kind != authority::GrantKind::none;
   finding_.integer(number).text(finding.id).text(finding.key).text(finding.descriptor->id);
@@ -220,7 +221,7 @@ bool Rows::write(const findings::Finding& finding) {
   finding_.text_or_null(shown_name(finding.nearest)).text_or_null(finding.nearest.clause);
   finding_.text(info_of(finding.reason).id).text_or_null(detail).text(reason).text(explanation);
   finding_.flag(finding.loss.is_unanswered).number(finding.loss.retransmissions);
-  finding_.text(evidence).number(finding.cut).text(filter);
+  finding_.text_or_null(evidence).number(finding.cut).text(filter);
   const authority::AcceptedRisk* accepted = finding.accepted;
   finding_.text_or_null(accepted == nullptr ? std::string_view{} : accepted->reason);
   finding_.text_or_null(accepted == nullptr ? std::string_view{} : accepted->owner);

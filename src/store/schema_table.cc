@@ -115,7 +115,7 @@ constexpr Column kFinding[]{
     {"explanation", "TEXT NOT NULL", "what happened, in words"},
     {"answer_missing", "INTEGER NOT NULL", "1: an answer was not captured, or never came"},
     {"retransmissions", "INTEGER NOT NULL", "in its exchanges"},
-    {"evidence", "TEXT NOT NULL", "file of its frames, below the audit's folder"},
+    {"evidence", "TEXT", "file of its frames, below the audit's folder; NULL: the gravest alone have one"},
     {"cut", "INTEGER NOT NULL", "trigger frames beyond those listed"},
     {"filter", "TEXT NOT NULL", "Wireshark's display filter"},
     {"accepted_reason", "TEXT", "of the accepted risk that silences it; NULL: it counts"},

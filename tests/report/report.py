@@ -193,11 +193,23 @@ def check_thousands(checks):
     checks.expect(text.count('<details class="finding') == 25, "thousands: not folded")
 
 
+def check_beyond_the_files(checks):
+    """With more findings than have files of evidence, nothing leads to one that is not there."""
+    audit = checks.audit(*thousands_of_findings(checks.auditor, 5_000))
+    checks.whole("beyond", audit)
+    files = [finding["evidence"]["file"] for finding in audit.findings]
+    without = [file for file in files if file is None]
+    checks.expect(0 < len(without) == len(files) - 5_000, f"beyond: {len(without)} without a file")
+    there = [file for file in files if file and os.path.exists(audit.path(file))]
+    checks.expect(len(there) == 5_000, f"beyond: {len(there)} files are there")
+
+
 def main():
     if not selftest():
         sys.exit("report: the checks do not tell good from bad")
     checks = Checks(Auditor(sys.argv[1]))
-    for check in (check_rogue, check_quiet, check_hostile, check_thousands):
+    for check in (check_rogue, check_quiet, check_hostile, check_thousands,
+                  check_beyond_the_files):
         check(checks)
     print("\n".join(checks.complaints[:50]))
     print(f"{checks.done} checks, {len(checks.complaints)} complaints")
