@@ -36,7 +36,7 @@ constexpr findings::Descriptor kDescriptor{
     .why =
         "With the key that a base station gets, whoever reads it deciphers all that the "
         "subscriber sends and hears over the air.",
-    .explanation = "The keys of {subject} could be read between {actor} and {target}: {detail}.",
+    .explanation = "Subscribers' keys could be read between {actor} and {target}: {detail}.",
     .benign_causes = kBenign,
     .next_steps = kNext,
     .references = kReferences,
