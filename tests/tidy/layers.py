@@ -26,8 +26,9 @@ ORDER = [
 ]
 
 # Folders of protocols/ that the others may include: what several of them share, each those before
-# it as well. src/CMakeLists.txt links them to each.
-SHARED = ["protocols/shared", "protocols/aper"]
+# it as well. src/CMakeLists.txt links them to each; of http only what a message is, message.h, is
+# shared, by who reads what it carries.
+SHARED = ["protocols/shared", "protocols/aper", "protocols/http"]
 
 
 def place(folder):
