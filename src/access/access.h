@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,7 @@
 #include "base/fixed_vector.h"
 #include "base/time.h"
 #include "capture/frame.h"
+#include "protocols/sbi/service.h"
 #include "subscribers/pfcp_tracker.h"
 #include "subscribers/pseudonyms.h"
 
@@ -70,9 +72,52 @@ enum class Operation : std::uint8_t {
   position_subscriber,
   reroute_signalling,
   report_capability,
+  read_long_term_keys,
+  generate_vectors,
+  authenticate_subscriber,
+  read_profile,
+  write_profile,
+  subscribe_profile,
+  register_serving_function,
+  deregister_serving_function,
+  read_registration,
+  read_session,
+  subscribe_events,
+  decide_policy,
+  read_policy,
+  bind_policy,
+  select_slice,
+  influence_traffic,
+  deliver_message,
+  check_equipment,
+  read_analytics,
+  charge_usage,
+  discover_functions,
+  list_functions,
+  register_function,
+  update_function,
+  deregister_function,
+  subscribe_functions,
+  notify_functions,
+  request_token,
+  secure_roaming_link,
+  forward_roaming_request,
+  write_long_term_keys,
+  derive_keys,
+  read_positioning_keys,
+  protect_steering,
+  notify_profile,
+  cancel_location,
+  write_policy,
+  read_exposure,
+  write_exposure,
+  store_data,
+  manage_service,
+  call_back,
+  request_service,
 };
 inline constexpr std::size_t kOperationCount =
-    static_cast<std::size_t>(Operation::report_capability) + 1;
+    static_cast<std::size_t>(Operation::request_service) + 1;
 
 struct OperationInfo {
   Operation operation;
@@ -85,7 +130,7 @@ struct OperationInfo {
 const OperationInfo& info_of(Operation operation) noexcept;
 
 // Where it was seen. Which reference point that is depends on the roles at its two ends.
-enum class Plane : std::uint8_t { pfcp, gtpu, gtpc, ran };
+enum class Plane : std::uint8_t { pfcp, gtpu, gtpc, ran, sbi };
 constexpr bool is_order(Plane plane) noexcept { return plane != Plane::gtpu; }
 
 // One of the three in an access. Names are filled in by authority, which knows the declared
@@ -96,7 +141,8 @@ struct Party {
   std::string_view role;
   std::string_view set;
   std::string_view known_by = "address";
-  std::string host = {};  // where an order names a host (of a URL) in place of an address
+  std::string_view via = {};  // the proxy that speaks for it: its declared name
+  std::string host = {};      // where an order names a host (of a URL) in place of an address
 
   bool is_nobody() const noexcept { return address.is_none() && name.empty() && host.empty(); }
 };
@@ -115,11 +161,14 @@ struct OrderFacts {
   bool keys_in_answer = false;     // and not in the request
   std::uint8_t bearer = 0;         // EPS bearer id or NSAPI
   std::string trace_reference;     // "99970-00000a": PLMN and trace id (TS 32.422, 5.6)
-  bool is_s1ap = false;            // of Plane::ran: S1AP, not NGAP
-  bool traces_radio = false;       // all that the radio signals to the UE, to the deepest
-  bool has_positions = false;      // a trace that has the UE measure, and say where
-  bool is_emergency = false;       // of a UE that makes an emergency call
-  bool may_have_cause = false;     // its actor exchanged what we do not read a moment before
+  // What a base station calls itself as it sets N2 or S1 up.
+  std::optional<std::uint64_t> ran_node_id;
+  bool is_s1ap = false;         // of Plane::ran: S1AP, not NGAP
+  bool traces_radio = false;    // all that the radio signals to the UE, to the deepest
+  bool has_positions = false;   // a trace that has the UE measure, and say where
+  bool is_emergency = false;    // of a UE that makes an emergency call
+  bool has_cause = false;       // somebody was seen to ask its actor for it a moment before
+  bool may_have_cause = false;  // its actor exchanged what we do not read a moment before
 };
 
 // What a tunnel was set up for, as far as we saw.
@@ -134,6 +183,20 @@ enum class TunnelOrigin : std::uint8_t {
 };
 
 enum class Direction : std::uint8_t { unknown, uplink, downlink };
+
+// Of a request over the service-based interfaces, where it matters to the verdict.
+struct ServiceFacts {
+  const sbi::ServiceOperation* operation = nullptr;  // null: no row of the table
+  const sbi::CallbackShape* callback = nullptr;
+  bool is_opaque = false;           // what was asked for could not be read
+  bool is_called_back = false;      // it goes where a subscription of the target wanted it
+  std::uint16_t status = 0;         // of the answer
+  std::string instance;             // the NF instance that the actor says it is
+  bool is_instance_proven = false;  // by a signature that was verified
+  std::string subject_instance;     // the NF instance that it is about
+  FixedVector<IpAddress, 16> instance_addresses;  // and those that it is said to have
+  std::string lcs_client_type;
+};
 
 struct TrafficFacts {
   std::uint32_t teid = 0;
@@ -164,6 +227,7 @@ struct Access {
   std::uint16_t domain = 0;
   OrderFacts order;               // of Plane::pfcp
   TrafficFacts traffic;           // of Plane::gtpu
+  ServiceFacts service;           // of Plane::sbi
   capture::FramePosition set_up;  // of the session concerned; number 0: not seen
 };
 

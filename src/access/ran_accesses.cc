@@ -67,6 +67,7 @@ class ExchangeReader {
     if (operation == Operation::set_up_context || operation == Operation::relocate_context)
       message.destination = message.target;
     if (orders.trace && is_trace(operation)) take_trace(message);
+    if (orders.node && !orders.is_from_core) message.order.ran_node_id = orders.node->id;
     accesses_.push_back(message);
 
     read_ends(orders, common());

@@ -118,6 +118,7 @@ Function function_of(const SectionReader& in) {
   out.diameter = {std::string{diameter.text("host")}, std::string{diameter.text("realm")}};
   out.global_titles = in.texts("global_titles");
   out.ssn = in.numbers<std::uint8_t>("ssn");
+  out.ran_node_ids = in.numbers<std::uint32_t>("ran_node_ids");
   out.set = in.text("set");
   out.pool = in.text("pool");
   out.observed = parse_flag(in.text("observed")).value_or(false);

@@ -25,13 +25,13 @@ std::string_view first_role(const Function& function) noexcept {
   return first;
 }
 
-void take_name(Party& party, const Function& function) noexcept {
+}  // namespace
+
+void Judge::take_name(Party& party, const Function& function) noexcept {
   party.name = function.name;
   party.role = first_role(function);
   party.set = function.set;
 }
-
-}  // namespace
 
 Judge::End Judge::name(Party& party, Timestamp time) const {
   End end;
@@ -75,6 +75,7 @@ Judgement Judge::judge(Access& access) const {
       directory_.crosses_n6(access.target.address, access.destination.address, access.time);
   Judgement judgement = access.plane == access::Plane::gtpc  ? judge_gtpc(access, ends)
                         : access.plane == access::Plane::ran ? judge_ran(access, ends)
+                        : access.plane == access::Plane::sbi ? judge_sbi(access, ends)
                         : is_order                           ? judge_order(access, ends)
                                                              : judge_traffic(access, ends);
   if (judgement.interface.empty()) {
@@ -145,49 +146,14 @@ Judgement Judge::judge_order(Access& access, const Ends& ends) const {
 }
 
 Judgement Judge::judge_kind(const Access& access, const Ends& ends, const OrderRow& row) const {
-  switch (access.operation) {
-    case Operation::associate:
-      return judge_association(access, ends, row);
-    case Operation::forward_traffic:
-      return judge_forwarding(access, ends, row);
-    case Operation::duplicate_traffic:
-      return judge_copy(access, row);
-    case Operation::apply_predefined_rule:
-      return judge_predefined_rule(access);
-    case Operation::redirect_traffic:
-    case Operation::report_events:
-      return judge_redirection(access, ends, row);
-    case Operation::trace_subscriber:
-      return judge_trace(network_, access);
-    case Operation::update_association:
-    case Operation::release_association:
-    case Operation::provision_detection:
-    case Operation::report_node:
-    case Operation::delete_session_set:
-    case Operation::modify_session_set:
-    case Operation::establish_session:
-    case Operation::modify_session:
-    case Operation::delete_session:
-    case Operation::report_session:
-    case Operation::carry_traffic:
-    case Operation::fetch_context:  // GTP-C's: judge_gtpc()
-    case Operation::identify_subscriber:
-    case Operation::relocate_context:
-    case Operation::forward_indirectly:
-    case Operation::ask_location:
-    case Operation::report_location:
-    case Operation::end_trace:
-    case Operation::carry_signalling:  // NGAP's and S1AP's: judge_ran()
-    case Operation::set_up_context:
-    case Operation::modify_context:
-    case Operation::release_context:
-    case Operation::page_subscriber:
-    case Operation::trace_cell:
-    case Operation::position_subscriber:
-    case Operation::reroute_signalling:
-    case Operation::report_capability:
-      break;
-  }
+  const Operation operation = access.operation;
+  if (operation == Operation::associate) return judge_association(access, ends, row);
+  if (operation == Operation::forward_traffic) return judge_forwarding(access, ends, row);
+  if (operation == Operation::duplicate_traffic) return judge_copy(access, row);
+  if (operation == Operation::apply_predefined_rule) return judge_predefined_rule(access);
+  if (operation == Operation::redirect_traffic || operation == Operation::report_events)
+    return judge_redirection(access, ends, row);
+  if (operation == Operation::trace_subscriber) return judge_trace(network_, access);
   return covered_by_role(row.clause);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
@@ -11,13 +12,14 @@
 #include "authority/judgement.h"
 #include "authority/network.h"
 #include "authority/role_matrix.h"
+#include "authority/sbi_matrix.h"
 #include "authority/warrants.h"
 
 namespace cardea::authority {
 
 class Judge {
  public:
-  Judge(const Network& network, const Directory& directory, const Warrants& warrants) noexcept
+  Judge(const Network& network, const Directory& directory, const Warrants& warrants)
       : network_(network), directory_(directory), warrants_(warrants) {}
 
   // Names the access's parties and judges it, by what was declared for its time.
@@ -60,6 +62,21 @@ class Judge {
                            const OrderRow& row) const;
   Judgement judge_location(const access::Access& access, const Ends& ends,
                            const OrderRow& row) const;
+  struct ServiceRow;
+  Judgement judge_sbi(access::Access& access, Ends& ends) const;
+  Judgement judge_service(access::Access& access, Ends& ends) const;
+  Judgement judge_roaming(const Ends& ends, const Partner* from, const Partner* to) const;
+  Judgement judge_asker(access::Access& access, Ends& ends, const ServiceRow& row) const;
+  Judgement judge_service_kind(const access::Access& access, const Ends& ends,
+                               const ServiceRow& row) const;
+  std::optional<ServiceRow> service_row(const access::Access& access) const;
+  std::string wrong_profile(const access::Access& access, const Ends& ends) const;
+  bool is_declared_instance(std::string_view instance) const;
+  bool goes_to_stranger(const access::Access& access, const Ends& ends) const;
+  const Partner* partner_of(const access::Party& party, const access::Access& access) const;
+  void name_among(access::Party& party, Timestamp time, RoleSet wanted) const;
+  static void take_name(access::Party& party, const Function& function) noexcept;
+  static RoleSet meet_or(RoleSet all, RoleSet wanted);
   Judgement judge_traffic(const access::Access& access, const Ends& ends) const;
   Judgement judge_tunnel(const access::Access& access, const TrafficRow& row) const;
   bool is_mirrored(const access::Access& access, const Ends& ends) const;
@@ -71,6 +88,7 @@ class Judge {
   const Network& network_;
   const Directory& directory_;
   const Warrants& warrants_;
+  SbiMatrix sbi_;
 };
 
 }  // namespace cardea::authority

@@ -1,4 +1,6 @@
 // The judge's part between base station and core: NGAP and S1AP.
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "authority/judge.h"
@@ -27,6 +29,13 @@ const OrderRow* ran_row(const Access& access, RoleSet actor, RoleSet target,
     if (first == nullptr) first = &row;
   }
   return first;
+}
+
+bool calls_itself_right(const Access& access, const Function* actor) noexcept {
+  if (!access.order.ran_node_id || actor == nullptr) return true;
+  const std::vector<std::uint32_t>& declared = actor->ran_node_ids;
+  return declared.empty() ||
+         std::ranges::find(declared, *access.order.ran_node_id) != declared.end();
 }
 
 }  // namespace
@@ -59,6 +68,9 @@ Judgement Judge::judge_ran_kind(const Access& access, const Ends& ends, const Or
   }
   if (access.operation == Operation::trace_subscriber || access.operation == Operation::trace_cell)
     return judge_trace(network_, access);
+  if (access.operation == Operation::associate && !calls_itself_right(access, ends.actor.function))
+    return verdict_of(Verdict::uncovered, Reason::ran_node_mismatch,
+                      fmt::format("{:#x}", *access.order.ran_node_id));
   const bool locates = access.operation == Operation::ask_location ||
                        (access.operation == Operation::position_subscriber &&
                         ends.actor.roles.has_any({Role::amf, Role::mme}));
@@ -80,6 +92,11 @@ Judgement Judge::judge_location(const Access& access, const Ends& ends, const Or
       continue;
     Judgement judgement = verdict_of(Verdict::covered, Reason::allowed_by_client);
     judgement.grant = {GrantKind::client, client.name, {}};
+    return judgement;
+  }
+  if (access.order.has_cause) {
+    Judgement judgement = verdict_of(Verdict::covered, Reason::allowed_by_cause);
+    judgement.grant = {GrantKind::role, {}, row.clause};
     return judgement;
   }
   if (access.order.may_have_cause) return verdict_of(Verdict::opaque, Reason::cause_not_decoded);

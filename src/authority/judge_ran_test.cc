@@ -76,6 +76,20 @@ TEST_F(JudgeRan, WhoMaySpeak) {
         << it.actor << " " << info_of(it.operation).name << " " << it.target;
 }
 
+// Who borrows a declared address is told by the id that it gives itself.
+TEST_F(JudgeRan, ABaseStationIsTheOneThatItsDeclarationNames) {
+  const auto with_id = [this](std::optional<std::uint64_t> id) {
+    Access made = ran(Operation::associate, kGnb, kAmf);
+    made.order.ran_node_id = id;
+    return verdict(made);
+  };
+  EXPECT_EQ(with_id(18), "covered allowed_by_role") << "nothing is declared of its id";
+  bench.network.functions[1].ran_node_ids = {17, 18};
+  EXPECT_EQ(with_id(18), "covered allowed_by_role");
+  EXPECT_EQ(with_id(std::nullopt), "covered allowed_by_role");
+  EXPECT_EQ(with_id(19), "uncovered ran_node_mismatch");
+}
+
 TEST_F(JudgeRan, TheInterfaceIsNamed) {
   EXPECT_EQ(bench.judge(ran(Operation::set_up_context, kAmf, kGnb)).interface, "n2");
   EXPECT_EQ(bench.judge(ran(Operation::associate, kNobody, kAmf)).interface, "n2");

@@ -96,6 +96,13 @@ constexpr std::array kFunctionKeys{
         .help = "its SCCP subsystem numbers",
         .least = 1,
         .most = 254},
+    Key{.name = "ran_node_ids",
+        .type = integer,
+        .arity = Arity::list,
+        .help = "the gNB or eNB ids of its base stations (TS 38.413, 9.3.1.5): who comes from its "
+                "address with another is somebody else",
+        .least = 0,
+        .most = 0xFFFFFFFF},
     Key{.name = "set",
         .type = name,
         .help = "the NF set whose members act for one another (TS 23.501, 5.21.3)"},

@@ -62,6 +62,8 @@ struct Function {
   DiameterIdentity diameter;
   std::vector<std::string> global_titles;  // prefixes, digits
   std::vector<std::uint8_t> ssn;
+  // What its base stations call themselves in NG or S1 Setup (TS 38.413, 9.3.1.5); empty: not said.
+  std::vector<std::uint32_t> ran_node_ids;
   std::string set;        // functions of one set share state and may act for one another
   std::string pool;       // functions of one pool may share addresses
   bool observed = false;  // drafted from a capture; no human has confirmed it

@@ -15,6 +15,7 @@ namespace cardea::authority {
 enum class Role : std::uint8_t {
   // 5G core: TS 23.501, 6.2
   nrf, amf, smf, upf, ausf, udm, udr, pcf, nssf, bsf, nef, scp, sepp, lmf, gmlc, smsf, nwdaf,
+  af, chf, udsf, nssaaf,
   // radio access
   gnb, enb,
   // EPC, with and without control and user plane separation: TS 23.401, TS 23.214, TS 23.402
@@ -29,7 +30,7 @@ enum class Role : std::uint8_t {
   oam, gateway, data_network,
 };
 // clang-format on
-inline constexpr std::size_t kRoleCount = 47;
+inline constexpr std::size_t kRoleCount = 51;
 
 std::string_view name_of(Role role) noexcept;
 std::optional<Role> role_named(std::string_view name) noexcept;

@@ -11,6 +11,7 @@ std::span<const OrderRow> order_rows(access::Plane plane) noexcept {
     case access::Plane::ran:
       return ran_order_rows();
     case access::Plane::gtpu:
+    case access::Plane::sbi:  // sbi_matrix.h
       break;
   }
   return {};

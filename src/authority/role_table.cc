@@ -7,11 +7,12 @@ namespace cardea::authority {
 namespace {
 
 constexpr std::array<std::string_view, kRoleCount> kNames{
-    "nrf",  "amf",  "smf",  "upf",  "ausf",  "udm",     "udr",         "pcf",  "nssf", "bsf",
-    "nef",  "scp",  "sepp", "lmf",  "gmlc",  "smsf",    "nwdaf",       "gnb",  "enb",  "mme",
-    "sgwc", "sgwu", "sgw",  "pgw",  "pgw_c", "pgw_u",   "hss",         "pcrf", "eir",  "epdg",
-    "hlr",  "vlr",  "msc",  "sgsn", "ggsn",  "smsc",    "stp",         "dra",  "cscf", "as",
-    "admf", "mdf2", "mdf3", "lemf", "oam",   "gateway", "data_network"};
+    "nrf",  "amf",   "smf",    "upf",  "ausf",    "udm",         "udr",  "pcf",   "nssf",
+    "bsf",  "nef",   "scp",    "sepp", "lmf",     "gmlc",        "smsf", "nwdaf", "af",
+    "chf",  "udsf",  "nssaaf", "gnb",  "enb",     "mme",         "sgwc", "sgwu",  "sgw",
+    "pgw",  "pgw_c", "pgw_u",  "hss",  "pcrf",    "eir",         "epdg", "hlr",   "vlr",
+    "msc",  "sgsn",  "ggsn",   "smsc", "stp",     "dra",         "cscf", "as",    "admf",
+    "mdf2", "mdf3",  "lemf",   "oam",  "gateway", "data_network"};
 static_assert(kNames[static_cast<std::size_t>(Role::data_network)] == "data_network");
 static_assert(kNames[static_cast<std::size_t>(Role::mme)] == "mme");
 static_assert(kNames[static_cast<std::size_t>(Role::hlr)] == "hlr");

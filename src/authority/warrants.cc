@@ -105,6 +105,15 @@ Judgement Warrants::judge_stranger(const access::Access& copy) const {
   return judgement;
 }
 
+bool Warrants::allows_location(const access::Subject& subject, Timestamp time) const {
+  const auto found = of_subject_.find(subject.pseudonym);
+  if (!subject.is_known() || found == of_subject_.end()) return false;
+  return std::ranges::any_of(found->second, [&](std::uint32_t index) {
+    const Warrant& warrant = network_.warrants[index];
+    return warrant.products.location && warrant.valid.holds_at(time);
+  });
+}
+
 Judgement Warrants::judge_copy(const access::Access& copy) const {
   const auto known = of_subject_.find(copy.subject.pseudonym);
   if (known == of_subject_.end() || !copy.subject.is_known()) return judge_stranger(copy);

@@ -26,6 +26,9 @@ class Warrants {
   // warrant is about it, so this cannot be made to grow.
   void learn(const access::Subject& subject, std::string_view kind, std::string_view identity);
 
+  // Whether a warrant for location is in force for this subscriber.
+  bool allows_location(const access::Subject& subject, Timestamp time) const;
+
   // The verdict on a copy of content, by warrants alone.
   Judgement judge_copy(const access::Access& copy) const;
 

@@ -4,7 +4,10 @@
 
 #include <cstdint>
 
+#include <cstring>
+
 #include "base/address.h"
+#include "base/bytes.h"
 
 namespace cardea {
 
@@ -28,6 +31,19 @@ constexpr std::uint64_t keyed_hash(const HashKey& key, std::uint64_t x, std::uin
 constexpr std::uint64_t keyed_hash(const HashKey& key, const IpAddress& address,
                                    std::uint64_t x) noexcept {
   return keyed_hash(key, mix(address.low ^ key.a, address.high ^ key.b ^ 0xA076'1D64'78BD'642F), x);
+}
+
+// Of any octets; the length counts.
+inline std::uint64_t keyed_hash(const HashKey& key, Bytes octets) noexcept {
+  std::uint64_t hash = key.a ^ octets.size();
+  while (!octets.empty()) {
+    const std::size_t size = octets.size() < sizeof(hash) ? octets.size() : sizeof(hash);
+    std::uint64_t word = 0;
+    std::memcpy(&word, octets.data(), size);
+    hash = keyed_hash(key, hash, word);
+    octets = octets.subspan(size);
+  }
+  return keyed_hash(key, hash, 1);
 }
 
 }  // namespace cardea

@@ -61,6 +61,11 @@ void add(Json& json, const Function& function) {
     for (const std::uint8_t number : function.ssn) json.value(number);
     json.close_list();
   }
+  if (!function.ran_node_ids.empty()) {
+    json.key("ran_node_ids").open_list();
+    for (const std::uint32_t number : function.ran_node_ids) json.value(number);
+    json.close_list();
+  }
   add_text(json, "set", function.set);
   add_text(json, "pool", function.pool);
   json.field("observed", function.observed);

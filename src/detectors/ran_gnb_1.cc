@@ -27,12 +27,13 @@ constexpr findings::Descriptor kDescriptor{
     .kind = findings::Kind::access,
     .looks_for =
         "NGAP and S1AP between two addresses of which one is not declared: the set-up of the "
-        "interface, and whatever goes over it. The tunnel ends in it are what other detectors "
-        "look at.",
+        "interface, and whatever goes over it; and a base station that comes from a declared "
+        "address with an id that its declaration does not name (`ran_node_ids`). The tunnel ends "
+        "in it are what other detectors look at.",
     .why =
         "A base station hears what its subscribers send and is given their keys; a core decides "
         "what protects them.",
-    .explanation = "{actor} spoke to {target}: one of the two is not declared; {reason}. {outcome}",
+    .explanation = "{actor} spoke to {target}: {reason}. {outcome}",
     .benign_causes = kBenign,
     .next_steps = kNext,
     .references = kReferences,
@@ -53,7 +54,8 @@ class UndeclaredPeer final : public Detector {
     const Reason reason = judged.judgement.reason;
     if (access.plane != access::Plane::ran || access.operation == forward_traffic ||
         access.operation == forward_indirectly ||
-        (reason != Reason::undeclared_actor && reason != Reason::undeclared_target))
+        (reason != Reason::undeclared_actor && reason != Reason::undeclared_target &&
+         reason != Reason::ran_node_mismatch))
       return;
     findings::Occurrence it = occurrence_of(kDescriptor, judged, evidence);
     it.trigger.assign(access.frames.begin(), access.frames.end());

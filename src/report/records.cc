@@ -32,7 +32,7 @@ void append_party(Json& json, std::string_view key, const Party& party) {
     json.field("address", party.address);
   }
   text("set", party.set);
-  json.key("via").null();
+  text("via", party.via);
   json.field("known_by", party.known_by).close();
 }
 

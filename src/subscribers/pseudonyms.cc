@@ -35,7 +35,8 @@ std::string_view kind_of(std::string_view kind, std::string_view identity) noexc
 }  // namespace
 
 std::string_view name_of(KnownBy known_by) noexcept {
-  static constexpr std::array<std::string_view, 4> kNames{"nothing", "imsi", "supi", "ue_address"};
+  static constexpr std::array<std::string_view, 5> kNames{"nothing", "imsi", "supi", "gpsi",
+                                                        "ue_address"};
   return kNames[static_cast<std::size_t>(known_by)];
 }
 

@@ -12,7 +12,7 @@
 namespace cardea::subscribers {
 
 // How a subscriber was recognised, in falling order of what it says.
-enum class KnownBy : std::uint8_t { nothing, imsi, supi, ue_address };
+enum class KnownBy : std::uint8_t { nothing, imsi, supi, gpsi, ue_address };
 std::string_view name_of(KnownBy known_by) noexcept;
 
 struct Subject {

@@ -37,6 +37,8 @@ def functions(decl):
         if zone:
             fields.append(("zone", zone))
         fields.append(("addresses", f"[{', '.join(node['addr'])}]"))
+        if "gnb_id" in node:
+            fields.append(("ran_node_ids", f"[{int(node['gnb_id'], 0)}]"))
         if "nf_instance_id" in node:
             fields.append(("nf_instance", node["nf_instance_id"]))
         served = [f"{name}: {node[name]}" for name in INTERFACES if name in node]

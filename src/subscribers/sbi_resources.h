@@ -1,0 +1,72 @@
+// Whom a URI is about: resources that were made for a subscriber, and where one's reports are to
+// go. SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "base/hash.h"
+#include "base/hash_index.h"
+#include "subscribers/pseudonyms.h"
+
+namespace cardea::subscribers {
+
+// Keyed hashes alone are kept, never a URI. Bounded: the oldest goes.
+class SubjectMap {
+ public:
+  explicit SubjectMap(std::uint32_t entries_max) noexcept : entries_max_(entries_max) {}
+
+  // `key` 0 is nobody's. A later subject takes the place of an earlier one; nobody of nobody's.
+  void put(std::uint64_t key, Subject subject);
+  Subject find(std::uint64_t key) const;
+  bool holds(std::uint64_t key) const { return id_of(key) != kNoId; }
+  void erase(std::uint64_t key);
+  void clear();
+  std::uint64_t evicted() const noexcept { return evicted_; }
+
+ private:
+  struct Entry {
+    std::uint64_t key = 0;
+    Subject subject;
+  };
+  std::uint32_t id_of(std::uint64_t key) const;
+
+  std::uint32_t entries_max_;
+  std::uint32_t next_ = 0;
+  std::vector<Entry> entries_;
+  HashIndex index_;
+  std::uint64_t evicted_ = 0;
+};
+
+// `authority`: "host:port" as the client wrote it, or the server's address. `path` without query.
+std::uint64_t uri_key(const HashKey& key, std::string_view authority,
+                      std::string_view path) noexcept;
+
+class SbiResources {
+ public:
+  explicit SbiResources(const HashKey& key, std::uint32_t entries_max = 262'144) noexcept
+      : key_(key), map_(entries_max) {}
+
+  void put(std::uint64_t uri, Subject subject) { map_.put(uri, subject); }
+  // The resource itself, or the nearest one above it: "/x/v1/y/1/release" is about "/x/v1/y/1".
+  Subject find(std::string_view authority, std::string_view path) const;
+  // Whether it, or one above it, was put.
+  bool holds(std::string_view authority, std::string_view path) const;
+  void clear() { map_.clear(); }
+  std::uint64_t evicted() const noexcept { return map_.evicted(); }
+
+ private:
+  HashKey key_;
+  SubjectMap map_;
+};
+
+// The authority and the path of a URI, or of a path alone (authority empty). No query, no fragment,
+// no slash at the end.
+struct SplitUri {
+  std::string_view authority;
+  std::string_view path;
+};
+SplitUri split_uri(std::string_view uri) noexcept;
+
+}  // namespace cardea::subscribers
