@@ -16,7 +16,7 @@ struct TcpCounters {
   FaultCounts faults{};            // segments whose header contradicts itself: blind spot
   std::uint64_t strangers = 0;     // segments that begin no connection and belong to none
   std::uint64_t ignored = 0;       // segments of connections that nobody wants to hear of
-  std::uint64_t after_close = 0;   // segments of connections that are over
+  std::uint64_t after_close = 0;  // segments of connections, or octets of directions, that are over
 
   std::uint64_t octets = 0;              // delivered
   std::uint64_t lost_octets = 0;         // that never came, or came too late or cut: blind spot

@@ -59,6 +59,8 @@ void TcpOrder::on_uncommon_data(TcpWayId id, TcpSlice slice, PieceSink sink) {
     way.has_fin = false;
     ++counters_.false_ends;
   }
+  // A hole that was acknowledged before anything came behind it.
+  if (way.held == kNoId && way.is_acked) lose_up_to(way, std::min(way.acked, slice.offset));
   if (!goes_straight(way, slice, held_)) {
     make_room(id, slice, sink);
     const std::uint64_t behind = way.next;

@@ -247,6 +247,10 @@ void TcpStreams::Work::on_octets(TcpWayId id, const TcpSegment& segment, PieceSi
   TcpConnection& it = connections_[id >> 1];
   TcpWay& way = connections_.way(id);
   if (!way.is_open) way.open(segment.first(), false);
+  if (way.is_ended) {  // sent again, or a keep-alive
+    ++counters_.after_close;
+    return;
+  }
   way.strays = 0;
   const std::int64_t start =
       static_cast<std::int64_t>(way.next) + seqs_ahead(way.next_seq, segment.first());

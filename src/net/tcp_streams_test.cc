@@ -14,32 +14,20 @@ using namespace cardea::test;
 
 class Tcp : public testing::Test {
  protected:
-  static constexpr std::uint32_t kClient = 1000;  // the first octet's sequence number
-  static constexpr std::uint32_t kServer = 5000;
-
-  void shake() {
-    taker_.take(kClient - 1, "", {.flags = kSyn});
-    taker_.take(kServer - 1, "", {.flags = kSyn | kAck, .ack = kClient, .is_back = true});
-    taker_.take(kClient, "", {.ack = kServer});
+  void shake() { taker_.shake(); }
+  void up(std::uint32_t offset, std::string_view data, const TcpFields& fields = {}) {
+    taker_.up(kClient + offset, data, fields);
   }
-  void up(std::uint32_t offset, std::string_view data, TcpFields fields = {}) {
-    if (fields.ack == 0) fields.ack = kServer;
-    taker_.take(kClient + offset, data, fields);
-  }
-  void down(std::uint32_t offset, std::string_view data, TcpFields fields = {}) {
-    fields.is_back = true;
-    if (fields.ack == 0) fields.ack = kClient;
-    taker_.take(kServer + offset, data, fields);
+  void down(std::uint32_t offset, std::string_view data, const TcpFields& fields = {}) {
+    taker_.down(kServer + offset, data, fields);
   }
   // The server acknowledges what comes before this offset.
-  void ack_up(std::uint32_t offset, std::int64_t ms = 0) {
-    down(0, "", {.ack = kClient + offset, .ms = ms});
-  }
+  void ack_up(std::uint32_t offset) { down(0, "", {.ack = kClient + offset}); }
   std::string story() const { return taker_.story(); }
   const TcpCounters& counters() const { return taker_.counters(); }
-  const TcpPiece& piece(std::size_t i) const { return taker_.pieces().at(i).piece; }
+  const TcpPiece& piece(std::size_t i) const { return taker_.piece(i); }
 
-  TcpTaker taker_;
+  TcpScene taker_;
 };
 
 TEST_F(Tcp, AConversation) {

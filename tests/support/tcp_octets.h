@@ -119,4 +119,36 @@ class TcpTaker {
   bool ignores_ = false;
 };
 
+inline constexpr std::uint32_t kClient = 1000;  // the first octet's sequence number
+inline constexpr std::uint32_t kServer = 5000;
+
+// Both sides of connections by the ports given.
+struct TcpScene : TcpTaker {
+  using TcpTaker::TcpTaker;
+
+  void shake(TcpFields fields = {}, std::uint32_t client = kClient,
+             std::uint32_t server = kServer) {
+    fields.flags = kSyn;
+    take(client - 1, "", fields);
+    fields.flags = kSyn | kAck;
+    fields.ack = client;
+    fields.is_back = true;
+    take(server - 1, "", fields);
+    fields.flags = kAck;
+    fields.ack = server;
+    fields.is_back = false;
+    take(client, "", fields);
+  }
+  void up(std::uint32_t seq, std::string_view data, TcpFields fields = {}) {
+    if (fields.ack == 0) fields.ack = kServer;
+    take(seq, data, fields);
+  }
+  void down(std::uint32_t seq, std::string_view data, TcpFields fields = {}) {
+    fields.is_back = true;
+    if (fields.ack == 0) fields.ack = kClient;
+    take(seq, data, fields);
+  }
+  const net::TcpPiece& piece(std::size_t i) const { return pieces().at(i).piece; }
+};
+
 }  // namespace cardea::test
