@@ -289,6 +289,7 @@ TEST_F(SbiService, RootsAndSlashes) {
 TEST_F(SbiService, WhatNoRowHas) {
   EXPECT_EQ(match("GET", "/nudm-sdm/imsi-1/am-data").service, "");
   EXPECT_EQ(match("GET", "/nudm-sdm/vx/imsi-1/am-data").service, "");
+  EXPECT_EQ(match("GET", "/nudm-sdm/v258/imsi-1/am-data").service, "");
   EXPECT_EQ(match("GET", "/").service, "");
   const Match odd = match("GET", "/nudm-sdm/v2/imsi-1/am-data/more");
   EXPECT_EQ(odd.operation, nullptr);
