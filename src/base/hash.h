@@ -2,8 +2,8 @@
 // at one bucket and two runs with the same key agree. SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstdint>
-
 #include <cstring>
 
 #include "base/address.h"
@@ -33,17 +33,17 @@ constexpr std::uint64_t keyed_hash(const HashKey& key, const IpAddress& address,
   return keyed_hash(key, mix(address.low ^ key.a, address.high ^ key.b ^ 0xA076'1D64'78BD'642F), x);
 }
 
-// Of any octets; the length counts.
+// Of octets. Whoever does not know the key cannot make two that agree.
 inline std::uint64_t keyed_hash(const HashKey& key, Bytes octets) noexcept {
-  std::uint64_t hash = key.a ^ octets.size();
-  while (!octets.empty()) {
-    const std::size_t size = octets.size() < sizeof(hash) ? octets.size() : sizeof(hash);
-    std::uint64_t word = 0;
-    std::memcpy(&word, octets.data(), size);
-    hash = keyed_hash(key, hash, word);
-    octets = octets.subspan(size);
+  std::uint64_t hash = mix(key.a ^ octets.size(), key.b);
+  std::array<std::uint64_t, 2> words{};
+  for (; octets.size() > sizeof words; octets = octets.subspan(sizeof words)) {
+    std::memcpy(words.data(), octets.data(), sizeof words);
+    hash = mix(words[0] ^ key.a ^ hash, words[1] ^ key.b);
   }
-  return keyed_hash(key, hash, 1);
+  words = {};
+  if (!octets.empty()) std::memcpy(words.data(), octets.data(), octets.size());
+  return mix(mix(words[0] ^ key.a ^ hash, words[1] ^ key.b) ^ key.a, 0x9FB2'1C65'1E98'DF25);
 }
 
 }  // namespace cardea

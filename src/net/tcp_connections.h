@@ -18,6 +18,13 @@ constexpr std::int32_t seqs_ahead(std::uint32_t expected, std::uint32_t seq) noe
   return static_cast<std::int32_t>(seq - expected);
 }
 
+// A segment delivered lately, to know it again.
+struct TcpRecent {
+  std::uint64_t offset = 0;
+  std::uint32_t length = 0;
+  std::uint32_t hash = 0;
+};
+
 // One direction: what its sender sent, and how far we are. Offsets count its octets from 0.
 struct TcpWay {
   bool is_open = false;     // `next` is known
@@ -28,6 +35,7 @@ struct TcpWay {
   bool is_ended = false;   // and all before the FIN was delivered
   bool is_listed = false;  // among those that wait for something
   std::uint8_t strays = 0;
+  std::uint8_t recent_next = 0;
   std::uint32_t next_seq = 0;    // the sequence number of `next`
   std::uint32_t stray_next = 0;  // the one that would follow on the last stray
   std::uint64_t next = 0;        // the octet expected
@@ -44,6 +52,7 @@ struct TcpWay {
   std::uint32_t older = kNoId;  // of the list of those that wait
   std::uint32_t newer = kNoId;
   Timestamp since;  // it last went on
+  std::array<TcpRecent, 4> recent{};
 
   void open(std::uint32_t seq, bool by_handshake) noexcept {
     is_open = true;

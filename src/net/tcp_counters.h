@@ -18,17 +18,19 @@ struct TcpCounters {
   std::uint64_t ignored = 0;       // segments of connections that nobody wants to hear of
   std::uint64_t after_close = 0;  // segments of connections, or octets of directions, that are over
 
-  std::uint64_t octets = 0;              // delivered
-  std::uint64_t lost_octets = 0;         // that never came, or came too late or cut: blind spot
-  std::uint64_t cut_octets = 0;          // of these, that snaplen cut
-  std::uint64_t repeated_octets = 0;     // that came before; where they could be compared, equal
-  std::uint64_t conflicting_octets = 0;  // that came before and were others: evasion, or a second
-                                         // tap that sees another network: blind spot
-  std::uint64_t late_octets = 0;         // of repeated ones: out of a hole that was given up
-  std::uint64_t before_start = 0;        // octets sent before the first that we know of
-  std::uint64_t refused_octets = 0;      // out of order, and no room to hold them: they get lost
-  std::uint64_t held = 0;                // segments that came early
-  std::uint64_t keep_alives = 0;         // segments (RFC 9293, 3.8.4)
+  std::uint64_t octets = 0;                // delivered
+  std::uint64_t lost_octets = 0;           // that never came, or came too late or cut: blind spot
+  std::uint64_t cut_octets = 0;            // of these, that snaplen cut
+  std::uint64_t repeated_octets = 0;       // that came before; where they could be compared, equal
+  std::uint64_t conflicting_octets = 0;    // that came before and were others: evasion, or a second
+                                           // tap that sees another network: blind spot
+  std::uint64_t conflicting_segments = 0;  // likewise, of the last four delivered of a direction,
+                                           // where just that segment comes again: blind spot
+  std::uint64_t late_octets = 0;           // of repeated ones: out of a hole that was given up
+  std::uint64_t before_start = 0;          // octets sent before the first that we know of
+  std::uint64_t refused_octets = 0;        // out of order, and no room to hold them: they get lost
+  std::uint64_t held = 0;                  // segments that came early
+  std::uint64_t keep_alives = 0;           // segments (RFC 9293, 3.8.4)
   std::uint64_t urgent = 0;  // segments with urgent data, which some receivers take out of line
   std::uint64_t strays = 0;  // segments dropped: too far from what is expected
   std::uint64_t expired_holes = 0;    // given up after the hole timeout

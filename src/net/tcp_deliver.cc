@@ -44,6 +44,7 @@ void TcpOrder::tell_octets(TcpWayId id, const TcpSlice& slice, const TcpRun* run
     way.lost_since += lost_before;
     return;
   }
+  note_recent(way, slice);
   TcpPiece piece = piece_of(id, TcpEvent::octets);
   piece.offset = offset;
   piece.lost_before = lost_before;

@@ -26,9 +26,13 @@ void TcpSlice::skip(std::uint64_t octets) noexcept {
   offset += skipped;
 }
 
-TcpOrder::TcpOrder(TcpConnections& connections, TcpCounters& counters,
+TcpOrder::TcpOrder(const HashKey& key, TcpConnections& connections, TcpCounters& counters,
                    const TcpLimits& limits) noexcept
-    : connections_(connections), counters_(counters), limits_(limits), held_(limits.held_in_all) {}
+    : key_(key),
+      connections_(connections),
+      counters_(counters),
+      limits_(limits),
+      held_(limits.held_in_all) {}
 
 void TcpOrder::begin(const Packet& segment, PieceSink sink) {
   segment_ = &segment;
@@ -75,16 +79,34 @@ void TcpOrder::on_uncommon_data(TcpWayId id, TcpSlice slice, PieceSink sink) {
   settle(id, sink);
 }
 
-// First octets win: what came before is not delivered again. What was delivered is not kept, so it
-// cannot be compared here.
+// First octets win: what came before is not delivered again.
 void TcpOrder::skip_repeated(TcpWay& way, TcpSlice& slice) noexcept {
   if (slice.offset >= way.next) return;
+  compare_recent(way, slice);
   const std::uint64_t end = std::min(slice.end(), way.next);
   counters_.repeated_octets += end - slice.offset;
   const std::uint64_t late_from = std::max(slice.offset, way.late_from);
   const std::uint64_t late_to = std::min(end, way.late_to);
   if (late_from < late_to) counters_.late_octets += late_to - late_from;
   slice.skip(end - slice.offset);
+}
+
+void TcpOrder::note_recent(TcpWay& way, const TcpSlice& slice) noexcept {
+  if (slice.data.size() != slice.length) return;
+  const auto hash = static_cast<std::uint32_t>(keyed_hash(key_, slice.data));
+  way.recent[way.recent_next] = {slice.offset, slice.length, hash};
+  way.recent_next = static_cast<std::uint8_t>((way.recent_next + 1) % way.recent.size());
+}
+
+// What was delivered is not kept: only a segment that is sent again as it was can be compared.
+void TcpOrder::compare_recent(const TcpWay& way, const TcpSlice& slice) noexcept {
+  if (slice.data.size() != slice.length) return;
+  for (const TcpRecent& recent : way.recent) {
+    if (recent.offset != slice.offset || recent.length != slice.length) continue;
+    if (recent.hash != static_cast<std::uint32_t>(keyed_hash(key_, slice.data)))
+      ++counters_.conflicting_segments;
+    return;
+  }
 }
 
 // So that the slice can be kept. This way's holes go first, then those of the way that did not go

@@ -26,7 +26,8 @@ struct TcpSlice {
 
 class TcpOrder {
  public:
-  TcpOrder(TcpConnections& connections, TcpCounters& counters, const TcpLimits& limits) noexcept;
+  TcpOrder(const HashKey& key, TcpConnections& connections, TcpCounters& counters,
+           const TcpLimits& limits) noexcept;
 
   // Before what a segment says: gives up holes that are open for too long.
   void begin(const Packet& segment, PieceSink sink);
@@ -52,6 +53,8 @@ class TcpOrder {
   void make_room(TcpWayId way, const TcpSlice& slice, PieceSink sink);
   void hold(TcpWay& way, TcpSlice slice);
   std::uint32_t keep(TcpWay& way, std::uint32_t before, TcpSlice slice);
+  void note_recent(TcpWay& way, const TcpSlice& slice) noexcept;
+  void compare_recent(const TcpWay& way, const TcpSlice& slice) noexcept;
   void compare(std::uint32_t run, const TcpSlice& slice) noexcept;
 
   void settle(TcpWayId way, PieceSink sink);
@@ -69,6 +72,7 @@ class TcpOrder {
   void list(TcpWayId way);
   void unlist(TcpWayId way) noexcept;
 
+  HashKey key_;
   TcpConnections& connections_;
   TcpCounters& counters_;
   const TcpLimits& limits_;

@@ -11,7 +11,9 @@ namespace cardea::net {
 class TcpStreams::Work {
  public:
   Work(const HashKey& key, const TcpLimits& limits)
-      : limits_(limits), connections_(key, limits_), order_(connections_, counters_, limits_) {}
+      : limits_(limits),
+        connections_(key, limits_),
+        order_(key, connections_, counters_, limits_) {}
 
   void take(const Packet& packet, PieceSink sink);
   void close_all(PieceSink sink);

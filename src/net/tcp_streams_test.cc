@@ -95,6 +95,20 @@ TEST_F(Tcp, WhatComesInItsTurnDoesNotOverwriteWhatWaited) {
   EXPECT_EQ(counters().conflicting_octets, 2u);
 }
 
+TEST_F(Tcp, ASegmentSentAgainWithOtherOctetsIsNoticed) {
+  shake();
+  up(0, "abc");
+  up(3, "def");
+  up(0, "abc");
+  EXPECT_EQ(counters().conflicting_segments, 0u);
+  up(0, "abX");
+  EXPECT_EQ(counters().conflicting_segments, 1u);
+  for (std::uint32_t i = 0; i < 4; ++i) up(6 + i, "g");
+  up(3, "XYZ");  // too long ago
+  EXPECT_EQ(counters().conflicting_segments, 1u);
+  EXPECT_EQ(story(), ">abc >def >g >g >g >g");
+}
+
 TEST_F(Tcp, SequenceNumbersWrap) {
   taker_.take(0xFFFF'FFFD, "", {.flags = kSyn});
   taker_.take(0xFFFF'FFFE, "ab");
