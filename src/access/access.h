@@ -163,12 +163,13 @@ struct OrderFacts {
   std::string trace_reference;     // "99970-00000a": PLMN and trace id (TS 32.422, 5.6)
   // What a base station calls itself as it sets N2 or S1 up.
   std::optional<std::uint64_t> ran_node_id;
-  bool is_s1ap = false;         // of Plane::ran: S1AP, not NGAP
-  bool traces_radio = false;    // all that the radio signals to the UE, to the deepest
-  bool has_positions = false;   // a trace that has the UE measure, and say where
-  bool is_emergency = false;    // of a UE that makes an emergency call
-  bool has_cause = false;       // somebody was seen to ask its actor for it a moment before
-  bool may_have_cause = false;  // its actor exchanged what we do not read a moment before
+  bool is_s1ap = false;          // of Plane::ran: S1AP, not NGAP
+  bool traces_radio = false;     // all that the radio signals to the UE, to the deepest
+  bool has_positions = false;    // a trace that has the UE measure, and say where
+  bool is_emergency = false;     // of a UE that makes an emergency call
+  bool has_cause = false;        // somebody was seen to ask its actor for it a moment before
+  capture::FramePosition cause;  // its request; number 0: none was seen
+  bool may_have_cause = false;   // its actor exchanged what we do not read a moment before
 };
 
 // What a tunnel was set up for, as far as we saw.

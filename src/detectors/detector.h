@@ -15,6 +15,7 @@
 #include "findings/descriptor.h"
 #include "findings/finding.h"
 #include "subscribers/ran_exchange.h"
+#include "subscribers/sbi_exchange.h"
 #include "subscribers/strays.h"
 
 namespace cardea::detectors {
@@ -83,6 +84,14 @@ struct NamedNas {
   std::string_view interface;
 };
 
+// A request over the service-based interfaces, with its answer.
+struct NamedSbi {
+  const subscribers::SbiExchange& exchange;
+  access::Party client;
+  access::Party server;
+  std::string_view interface;
+};
+
 // Told of everything, in frame order. Holds bounded state, if any.
 class Detector {
  public:
@@ -95,6 +104,7 @@ class Detector {
   virtual void on_signal(const NamedSignal&, findings::FindingBook&) {}
   virtual void on_ran(const NamedRan&, findings::FindingBook&) {}
   virtual void on_nas(const NamedNas&, findings::FindingBook&) {}
+  virtual void on_sbi(const NamedSbi&, findings::FindingBook&) {}
   // Nothing more comes: what only the whole can tell.
   virtual void on_end(findings::FindingBook&) {}
 };

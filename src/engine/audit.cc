@@ -101,6 +101,7 @@ class Audit {
         gtpc_(pseudonyms, peers_, gtpc_sessions_, {.transactions = options.limits.transactions}),
         ran_(pseudonyms, peers_, sessions_, gtpc_sessions_,
              {.transactions = options.limits.transactions}),
+        sbi_(pseudonyms, sessions_, {}, {}),
         directory_(network),
         warrants_(network, directory_, pseudonyms),
         judge_(network, directory_, warrants_),
@@ -110,12 +111,12 @@ class Audit {
                   .tally = options.write_files ? &tally_ : nullptr,
                   .store = options.write_files && options.write_store,
                   .hash_key = pseudonyms.hash_key()}),
-        court_({directory_, judge_, warrants_, peers_, sessions_, tracker_, gtpc_, ran_, records_,
-                pseudonyms.hash_key(), network.policy.grace.provisioning}),
+        court_({directory_, judge_, warrants_, peers_, sessions_, tracker_, gtpc_, ran_, sbi_,
+                records_, pseudonyms.hash_key(), network.policy.grace.provisioning}),
         core_(core_filter(network)),
         user_plane_(pseudonyms.hash_key(), peers_, core_, court_,
                     {.intervals_per_partition = options.limits.intervals_per_partition}),
-        passage_({directory_, tracker_, gtpc_, ran_, user_plane_, court_, archive_, cutter_,
+        passage_({directory_, tracker_, gtpc_, ran_, sbi_, user_plane_, court_, archive_, cutter_,
                   is_rereadable_, pseudonyms.hash_key()}) {
     court_.set_user_plane(user_plane_);
     court_.set_binding_listener(records_.binding_listener());
@@ -368,6 +369,7 @@ class Audit {
   subscribers::GtpcSessions gtpc_sessions_;
   subscribers::GtpcTracker gtpc_;
   subscribers::RanTracker ran_;
+  subscribers::SbiTracker sbi_;
   authority::Directory directory_;
   authority::Warrants warrants_;
   authority::Judge judge_;

@@ -154,6 +154,8 @@ JudgedAccess Court::judge_and_hear(const access::Access& access,
 }
 
 void Court::on_exchange(const subscribers::Exchange& exchange) {
+  if (exchange.session != kNoId)
+    identify_by_address(exchange.session, exchange.domain, exchange.time);
   learn_identities(exchange);
   bindings_.on_exchange(exchange);
   read_accesses(exchange, parts_.sessions, parts_.peers, accesses_);
@@ -352,6 +354,7 @@ void Court::on_gap() {
   parts_.tracker.on_gap();
   parts_.gtpc.on_gap();
   parts_.ran.on_gap();
+  parts_.sbi.on_gap(*this);
   user_plane_->question_all();
 }
 
@@ -359,6 +362,7 @@ void Court::finish(Timestamp last) {
   parts_.tracker.finish(*this);
   parts_.gtpc.finish(*this);
   parts_.ran.finish(*this);
+  parts_.sbi.finish(*this);
   advance(last);
   user_plane_->finish();
   for (const auto& detector : detectors_) detector->on_end(book_);

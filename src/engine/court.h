@@ -12,6 +12,7 @@
 #include "access/gtpc_accesses.h"
 #include "access/pfcp_accesses.h"
 #include "access/ran_accesses.h"
+#include "access/sbi_accesses.h"
 #include "access/tunnel_resolver.h"
 #include "access/user_plane.h"
 #include "authority/judge.h"
@@ -19,12 +20,15 @@
 #include "detectors/detector.h"
 #include "engine/bindings_watch.h"
 #include "engine/copies_watch.h"
+#include "engine/location_causes.h"
 #include "engine/ran_bindings_watch.h"
+#include "engine/sbi_bindings_watch.h"
 #include "engine/unread_contacts.h"
 #include "findings/finding.h"
 #include "subscribers/gtpc_tracker.h"
 #include "subscribers/pfcp_tracker.h"
 #include "subscribers/ran_tracker.h"
+#include "subscribers/sbi_tracker.h"
 
 namespace cardea::engine {
 
@@ -59,6 +63,7 @@ struct CourtCounters {
 class Court final : public subscribers::PfcpListener,
                     public subscribers::GtpcListener,
                     public subscribers::RanListener,
+                    public subscribers::SbiListener,
                     public access::TrafficListener {
  public:
   struct Parts {
@@ -70,6 +75,7 @@ class Court final : public subscribers::PfcpListener,
     subscribers::PfcpTracker& tracker;
     subscribers::GtpcTracker& gtpc;
     subscribers::RanTracker& ran;
+    subscribers::SbiTracker& sbi;
     AccessSink& sink;
     HashKey hash_key;
     std::int64_t grace_ns = 0;  // for packets on the way in a tunnel just taken down
@@ -83,6 +89,7 @@ class Court final : public subscribers::PfcpListener,
   void set_binding_listener(subscribers::BindingListener* listener) noexcept {
     bindings_.set_listener(listener);
     ran_bindings_.set_listener(listener);
+    sbi_bindings_.set_listener(listener);
   }
 
   // Time has come so far: what was in force until now may be over.
@@ -129,6 +136,11 @@ class Court final : public subscribers::PfcpListener,
   void on_binding(const subscribers::RanBinding& binding) override;
   void on_context_end(const subscribers::RanBinding& end) override;
 
+  // subscribers::SbiListener
+  void on_request(const subscribers::SbiExchange& exchange) override;
+  void on_exchange(const subscribers::SbiExchange& exchange) override;
+  void on_binding(const subscribers::SbiBinding& binding) override;
+
   // access::TrafficListener
   access::IntervalFacts on_open(const access::UserPacket& packet) override;
   bool still_holds(subscribers::SessionId session) override;
@@ -143,6 +155,8 @@ class Court final : public subscribers::PfcpListener,
   void learn_identities(const subscribers::Exchange& exchange);
   void learn_identities(const subscribers::GtpcExchange& exchange);
   void learn_addresses(subscribers::SessionId session);
+  void identify_by_address(subscribers::SessionId id, std::uint16_t domain, Timestamp time);
+  void identify(subscribers::SessionId id, subscribers::Subject subject);
   authority::JudgedAccess judge_and_hear(const access::Access& access,
                                          const capture::FramePosition& request,
                                          const capture::FramePosition& answer);
@@ -160,12 +174,15 @@ class Court final : public subscribers::PfcpListener,
   CopiesWatch copies_;
   BindingsWatch bindings_;
   RanBindingsWatch ran_bindings_;
+  SbiBindingsWatch sbi_bindings_;
   std::vector<std::unique_ptr<detectors::Detector>> detectors_;
   findings::FindingBook book_;
   access::PfcpAccesses accesses_;
   access::GtpcAccesses gtpc_accesses_;
   access::RanAccesses ran_accesses_;
+  access::SbiAccesses sbi_accesses_;
   UnreadContacts unread_;
+  LocationCauses causes_;
   std::vector<capture::FramePosition> kept_;
   std::map<std::string, Undecided> undecided_;
   CourtCounters counters_;

@@ -7,9 +7,6 @@ namespace {
 using access::Operation;
 using access::Plane;
 
-// How long before an order of location its cause may have come (TS 29.518, 5.5.2.2; TS 29.172, 6).
-constexpr std::int64_t kCauseTime = 5 * kSecond;
-
 constexpr authority::RoleSet kCore{authority::Role::amf, authority::Role::mme};
 constexpr authority::RoleSet kRadio{authority::Role::gnb, authority::Role::enb};
 
@@ -38,8 +35,13 @@ void Court::on_exchange(const subscribers::RanExchange& exchange) {
   for (access::Access& access : ran_accesses_) {
     if (access.operation == Operation::ask_location ||
         access.operation == Operation::position_subscriber) {
+      const LocationCauses::Found asked =
+          causes_.find(access.actor.address, access.subject, access.time);
+      access.order.has_cause = asked.cause == Cause::seen;
+      access.order.cause = asked.frame;
       access.order.may_have_cause =
-          unread_.had_any(access.actor.address, access.time + -kCauseTime, access.time);
+          asked.cause == Cause::perhaps ||
+          unread_.had_any(access.actor.address, access.time + -LocationCauses::kTime, access.time);
     }
     judge_and_hear(access, exchange.request_frame, exchange.answer_frame);
   }

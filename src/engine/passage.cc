@@ -34,6 +34,8 @@ Passage::Passage(const Parts& parts)
       gtpv1c_(std::make_unique<gtpv1c::IeStorage>()),
       aper_(std::make_unique<aper::Storage>()),
       sctp_(parts.hash_key),
+      tcp_(parts.hash_key),
+      http_({}, parts.hash_key),
       frames_of_(parts.is_rereadable.size()) {}
 
 void Passage::on_frames(std::span<const capture::Frame> frames) {
@@ -56,6 +58,7 @@ void Passage::note_time(const capture::Frame& frame) {
     if (counters_.frames > 1 && frame.time - counters_.last_time > kGap) {
       parts_.user_plane.drain();
       sctp_.on_gap();
+      tcp_.on_gap([this](const net::TcpPiece& piece) { on_tcp_piece(piece); });
       parts_.court.on_gap();
       ++counters_.gaps;
     }
@@ -92,6 +95,7 @@ void Passage::take_slow(const capture::Frame& frame) {
   if (decoder_->decode(frame, *packet_) != net::Decoded::packet) return;
   const net::Packet& packet = *packet_;
   if (packet.protocol == net::kSctp) return on_sctp(frame, packet);
+  if (packet.protocol == net::kTcp) return on_tcp(frame, packet);
   if (packet.protocol != net::kUdp) return note_not_decoded(packet);
   const protocols::Protocol protocol = recogniser_.recognise(
       packet.source.port, packet.destination.port, packet.payload, packet.payload_length);
@@ -236,6 +240,7 @@ void Passage::keep_evidence(std::span<const capture::Frame> frames) {
 void Passage::finish() {
   parts_.user_plane.drain();
   sctp_.finish([this](const net::Packet& message) { on_sctp_message(message); });
+  tcp_.finish([this](const net::TcpPiece& piece) { on_tcp_piece(piece); });
   parts_.court.finish(counters_.last_time);
   decoder_->finish();
 }

@@ -21,13 +21,16 @@
 #include "net/fast_path.h"
 #include "net/packet.h"
 #include "net/sctp_streams.h"
+#include "net/tcp_streams.h"
 #include "protocols/aper/walk.h"
 #include "protocols/gtpu/fast_path.h"
+#include "protocols/http/connections.h"
 #include "protocols/list.h"
 #include "protocols/pfcp/wire.h"
 #include "subscribers/gtpc_tracker.h"
 #include "subscribers/pfcp_tracker.h"
 #include "subscribers/ran_tracker.h"
+#include "subscribers/sbi_tracker.h"
 
 namespace cardea::engine {
 
@@ -45,6 +48,7 @@ struct PassageCounters {
   MetMessages gtpc;  // of both versions
   MetMessages ngap;
   MetMessages s1ap;
+  std::uint64_t http_messages = 0;  // of functions of the core
   std::uint64_t gtpu_messages = 0;  // all but G-PDUs
   std::uint64_t user_packets = 0;   // G-PDUs
   std::uint64_t cut_messages = 0;   // known to be incomplete by snaplen
@@ -66,6 +70,7 @@ class Passage {
     subscribers::PfcpTracker& tracker;
     subscribers::GtpcTracker& gtpc;
     subscribers::RanTracker& ran;
+    subscribers::SbiTracker& sbi;
     access::UserPlane& user_plane;
     Court& court;
     capture::FrameArchive& archive;
@@ -85,6 +90,8 @@ class Passage {
   }
   std::uint64_t echoes_forgotten() const noexcept { return signals_.forgotten(); }
   const net::SctpCounters& sctp_counters() const noexcept { return sctp_.counters(); }
+  const net::TcpCounters& tcp_counters() const noexcept { return tcp_.counters(); }
+  const http::Counters& http_counters() const noexcept { return http_.counters(); }
   const net::Counters& net_counters() const noexcept { return decoder_->counters(); }
 
  private:
@@ -98,6 +105,10 @@ class Passage {
   void on_gtpu(const net::Packet& packet);
   void on_gtpv2c(const capture::Frame& frame, const net::Packet& packet);
   void on_gtpv1c(const capture::Frame& frame, const net::Packet& packet);
+  class HttpEar;
+  void on_tcp(const capture::Frame& frame, const net::Packet& packet);
+  void on_tcp_piece(const net::TcpPiece& piece);
+  void on_http(const http::Message& message);
   void on_sctp(const capture::Frame& frame, const net::Packet& packet);
   void on_sctp_message(const net::Packet& message);
   void on_ran(const net::Packet& message, subscribers::RanProtocol protocol);
@@ -119,6 +130,9 @@ class Passage {
   std::unique_ptr<gtpv1c::IeStorage> gtpv1c_;
   std::unique_ptr<aper::Storage> aper_;
   net::SctpStreams sctp_;
+  net::TcpStreams tcp_;
+  http::Connections http_;
+  std::uint64_t unread_pieces_ = 0;  // of TCP, given back by who would read them
   protocols::Recogniser recogniser_;
   access::GtpSignals signals_;
   PassageCounters counters_;

@@ -6,10 +6,12 @@ std::uint32_t SubjectMap::id_of(std::uint64_t key) const {
   return index_.find(key, [&](std::uint32_t id) { return entries_[id].key == key; });
 }
 
-void SubjectMap::put(std::uint64_t key, Subject subject) {
+void SubjectMap::put(std::uint64_t key, Subject subject, Timestamp time) {
   if (key == 0) return;
   if (const std::uint32_t known = id_of(key); known != kNoId) {
-    if (subject.is_known()) entries_[known].subject = subject;
+    if (!subject.is_known()) return;
+    entries_[known].subject = subject;
+    entries_[known].time = time;
     return;
   }
   std::uint32_t id = next_;
@@ -20,13 +22,18 @@ void SubjectMap::put(std::uint64_t key, Subject subject) {
     index_.erase(entries_[id].key, id);
     ++evicted_;
   }
-  entries_[id] = {key, subject};
+  entries_[id] = {key, subject, time};
   index_.insert(key, id);
 }
 
 Subject SubjectMap::find(std::uint64_t key) const {
   const std::uint32_t id = id_of(key);
   return id == kNoId ? Subject{} : entries_[id].subject;
+}
+
+Subject SubjectMap::find_since(std::uint64_t key, Timestamp since) const {
+  const std::uint32_t id = id_of(key);
+  return id == kNoId || entries_[id].time < since ? Subject{} : entries_[id].subject;
 }
 
 void SubjectMap::erase(std::uint64_t key) {

@@ -8,6 +8,7 @@
 
 #include "base/hash.h"
 #include "base/hash_index.h"
+#include "base/time.h"
 #include "subscribers/pseudonyms.h"
 
 namespace cardea::subscribers {
@@ -18,8 +19,9 @@ class SubjectMap {
   explicit SubjectMap(std::uint32_t entries_max) noexcept : entries_max_(entries_max) {}
 
   // `key` 0 is nobody's. A later subject takes the place of an earlier one; nobody of nobody's.
-  void put(std::uint64_t key, Subject subject);
+  void put(std::uint64_t key, Subject subject, Timestamp time = {});
   Subject find(std::uint64_t key) const;
+  Subject find_since(std::uint64_t key, Timestamp since) const;  // put not before then
   bool holds(std::uint64_t key) const { return id_of(key) != kNoId; }
   void erase(std::uint64_t key);
   void clear();
@@ -29,6 +31,7 @@ class SubjectMap {
   struct Entry {
     std::uint64_t key = 0;
     Subject subject;
+    Timestamp time;
   };
   std::uint32_t id_of(std::uint64_t key) const;
 

@@ -59,12 +59,14 @@ std::uint32_t SbiTracker::find(std::uint32_t connection, std::uint32_t stream) c
   });
 }
 
-Subject SbiTracker::who_has(std::uint16_t domain, const IpAddress& ue) const {
-  return ue.is_none() ? Subject{} : aliases_.find(key_of(domain, ue));
+Subject SbiTracker::who_has(std::uint16_t domain, const IpAddress& ue, Timestamp now) const {
+  constexpr std::int64_t kFresh = 60 * kSecond;
+  return ue.is_none() ? Subject{} : aliases_.find_since(key_of(domain, ue), now + -kFresh);
 }
 
 void SbiTracker::on_message(const http::Message& message, std::uint16_t domain,
                             SbiListener& listener) {
+  advance(message.time, listener);
   if (message.is_informational) return;
   message.is_request ? on_request(message, domain, listener) : on_answer(message, domain, listener);
 }
@@ -86,9 +88,10 @@ void SbiTracker::recognise(SbiExchange& exchange, const SbiOrders& orders,
   if (is_gpsi) take(orders.subject, SbiLearntBy::told);
   for (const IpAddress& ue : {orders.ue_v4, orders.ue_v6}) {
     if (ue.is_none()) continue;
-    take(who_has(exchange.domain, ue), SbiLearntBy::session);
-    if (const SessionId id = pfcp_.find_by_ue(exchange.domain, ue); id != kNoId)
+    if (const SessionId id = pfcp_.find_by_ue(exchange.domain, ue);
+        id != kNoId && pfcp_[id].subject.known_by != KnownBy::ue_address)
       take(pfcp_[id].subject, SbiLearntBy::session);
+    take(who_has(exchange.domain, ue, exchange.time), SbiLearntBy::session);
   }
 }
 
@@ -217,7 +220,7 @@ void SbiTracker::bind(const Pending& pending, SbiListener& listener) {
          {std::pair{&orders->ue_v4, &binding.ue_v4}, {&orders->ue_v6, &binding.ue_v6}}) {
       if (from->is_none()) continue;
       *to = *from;
-      aliases_.put(key_of(exchange.domain, *from), exchange.subject);
+      aliases_.put(key_of(exchange.domain, *from), exchange.subject, exchange.last_time);
     }
   }
   const bool is_by_gpsi = pending.orders.subject.known_by == KnownBy::gpsi;

@@ -55,8 +55,9 @@ class SbiTracker {
   void on_gap(SbiListener& listener);
   void finish(SbiListener& listener);
 
-  // Whose address it is, as far as these interfaces told; nobody: not told.
-  Subject who_has(std::uint16_t domain, const IpAddress& ue) const;
+  // Whose address it is, as far as these interfaces told a moment ago; nobody: not told. Addresses
+  // are given to others soon: what was told long ago says nothing.
+  Subject who_has(std::uint16_t domain, const IpAddress& ue, Timestamp now) const;
   // Whose SUCI it is, by the keyed hash of its text (TS 29.571, 5.3.2).
   Subject who_hides_in(std::uint64_t suci) const { return aliases_.find(suci); }
 

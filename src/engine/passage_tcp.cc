@@ -1,0 +1,53 @@
+// The passage of TCP: segments to octets, octets to HTTP, HTTP to the tracker of the service-based
+// interfaces.
+#include "engine/passage.h"
+
+namespace cardea::engine {
+
+// What of HTTP is a core's: the tracker's. The rest (a web page of a data network) is not ours.
+class Passage::HttpEar final : public http::Listener {
+ public:
+  explicit HttpEar(Passage& passage) noexcept : passage_(passage) {}
+
+  void on_head(const http::Message&) override {}
+  void on_message(const http::Message& message) override { passage_.on_http(message); }
+
+ private:
+  Passage& passage_;
+};
+
+void Passage::on_tcp(const capture::Frame& frame, const net::Packet& packet) {
+  const authority::Directory& directory = parts_.directory;
+  if (directory.in_ue_pool(packet.source.address) ||
+      directory.in_ue_pool(packet.destination.address))
+    return note_not_decoded(packet);
+  if (must_remember(frame)) parts_.archive.remember(frame, parts_.cutter.cut(frame));
+  parts_.court.advance(packet.time);
+  const auto unread = [this] { return unread_pieces_ + tcp_.counters().ignored; };
+  const std::uint64_t before = unread();
+  tcp_.take(packet, [this](const net::TcpPiece& piece) { on_tcp_piece(piece); });
+  if (unread() != before) return note_not_decoded(packet);
+  ++counters_.frames_understood;
+}
+
+void Passage::on_tcp_piece(const net::TcpPiece& piece) {
+  HttpEar ear{*this};
+  if (http_.take(piece, ear) || piece.event != net::TcpEvent::octets) return;
+  ++unread_pieces_;
+  tcp_.ignore(piece.connection);
+}
+
+void Passage::on_http(const http::Message& message) {
+  const auto is_core = [&](const net::Endpoint& end) {
+    return parts_.directory.is_core_address(end.address, message.time) ||
+           parts_.directory.partner_at(end.address, message.time) != nullptr;
+  };
+  if (!is_core(message.source) && !is_core(message.destination)) {
+    ++counters_.not_decoded["http of no function of the core"];
+    return;
+  }
+  ++counters_.http_messages;
+  parts_.sbi.on_message(message, 0, parts_.court);
+}
+
+}  // namespace cardea::engine
