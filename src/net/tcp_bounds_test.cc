@@ -68,6 +68,49 @@ TEST(TcpBounds, TheLongestIdleMakesRoom) {
   EXPECT_EQ(s.counters().evicted_connections, 1u);
 }
 
+TEST(TcpBounds, ThoseThatAreOverMakeRoomFirst) {
+  Scene s{TcpLimits{.connections = 2}};
+  s.shake({.port = 9001});
+  s.up(kClient, "a", {.port = 9001});
+  s.shake({.ms = 5000, .port = 9002});
+  s.up(kClient, "b", {.ms = 5000, .port = 9002});
+  s.up(kClient + 1, "", {.flags = kRst, .ms = 5000, .port = 9002});
+  s.up(kClient, "c", {.ms = 6000, .port = 9003});
+  s.up(kClient + 1, "d", {.ms = 6000, .port = 9001});
+  EXPECT_EQ(s.story(), ">a >b closed >c >d");
+}
+
+TEST(TcpBounds, TimeBeginsAnewBehindAGap) {
+  Scene s;
+  s.shake({.ms = 100'000});
+  s.gap();
+  s.shake();
+  s.up(kClient + 1, "b");
+  s.down(kServer, "x", {.ms = 10'100});
+  EXPECT_EQ(s.story(), ">[1]b <x");
+}
+
+TEST(TcpBounds, WhoIsNotWantedWhileRoomIsMadeHoldsNothing) {
+  Scene s{TcpLimits{.held_runs = 2}};
+  s.shake();
+  s.ignore_all();
+  s.up(kClient + 1, "b");
+  s.up(kClient + 3, "d");
+  s.up(kClient + 5, "f");
+  s.finish();
+  EXPECT_EQ(s.story(), ">[1]b closed");
+  EXPECT_EQ(s.counters().held, 2u);
+}
+
+TEST(TcpBounds, OfASuperFrameNoMoreIsHeldThanMay) {
+  Scene s{TcpLimits{.held_runs = 3}};
+  s.shake();
+  s.up(kClient + 1, std::string(60'000, 'x'));
+  EXPECT_GT(s.counters().refused_octets, 50'000u);
+  s.up(kClient, "a");
+  EXPECT_EQ(s.counters().octets + s.counters().refused_octets, 60'001u);
+}
+
 TEST(TcpBounds, ADirectionHoldsNoMoreRunsThanItMay) {
   Scene s{TcpLimits{.held_runs = 3}};
   s.shake();

@@ -87,6 +87,25 @@ TEST(TcpConnections, SentAgainAHandshakeIsTheSame) {
   EXPECT_EQ(s.counters().connections, 1u);
 }
 
+TEST(TcpConnections, AnAcknowledgementThatOvertakesTheSynAck) {
+  Scene s;
+  s.take(kClient - 1, "", {.flags = kSyn});
+  s.up(kClient, "");
+  s.down(kServer - 1, "", {.flags = kSyn | kAck});
+  s.down(kServer, "ok");
+  EXPECT_TRUE(s.piece(0).began);
+}
+
+TEST(TcpConnections, ASecondTryOfAHalfOpenOneTakesItsPlace) {
+  Scene s;
+  s.take(77, "", {.flags = kSyn});
+  s.shake();
+  s.up(kClient, "a");
+  EXPECT_EQ(s.story(), ">a");
+  EXPECT_EQ(s.counters().syns_ignored, 0u);
+  EXPECT_EQ(s.counters().replaced_connections, 1u);
+}
+
 TEST(TcpConnections, MidStreamTheHigherPortIsTheClient) {
   Scene s;
   s.down(kServer, "ok");
@@ -172,6 +191,41 @@ TEST(TcpConnections, ASynThatIsRefused) {
   s.shake();
   s.up(kClient, "a");
   EXPECT_EQ(s.story(), ">a");  // of the first nothing was told, so nothing of its end
+}
+
+TEST(TcpConnections, WhatWasResetMayBeginAgainWithTheSameNumbers) {
+  Scene s;
+  s.shake();
+  s.up(kClient, "a");
+  s.down(kServer, "", {.flags = kRst});
+  s.shake();
+  s.up(kClient, "b");
+  EXPECT_EQ(s.story(), ">a closed >b");
+  EXPECT_TRUE(s.piece(2).began);
+}
+
+TEST(TcpConnections, ASynAckAtTheEndOfAnotherConnection) {
+  Scene s;
+  s.shake();
+  s.up(kClient, "a");
+  s.down(kServer, "", {.flags = kRst});
+  s.down(kServer - 1, "", {.flags = kSyn | kAck});  // on its way
+  EXPECT_EQ(s.counters().connections, 1u);
+  s.down(99'999, "", {.flags = kSyn | kAck, .ack = 700'000});  // the probe missed the SYN
+  s.up(700'000, "b", {.ack = 100'000});
+  EXPECT_EQ(s.story(), ">a closed >b");
+  EXPECT_TRUE(s.piece(2).began);
+}
+
+TEST(TcpConnections, WhoAcknowledgesNothingNewBehindItsResetMayHaveSentIt) {
+  Scene s;
+  s.shake();
+  s.up(kClient, "a");
+  s.down(kServer, "", {.ack = kClient + 1});
+  s.down(kServer, "", {.flags = kRst});
+  s.down(kServer, "", {.ack = kClient + 1});
+  s.up(kClient + 1, "b");
+  EXPECT_EQ(s.story(), ">a closed");
 }
 
 TEST(TcpConnections, WhoGoesOnBehindItsResetDidNotSendIt) {
@@ -261,10 +315,13 @@ TEST(TcpConnections, ASynThatNobodyAnswersDisturbsNothing) {
   s.up(kClient, "a");
   s.take(77, "", {.flags = kSyn});
   s.down(kServer, "", {.ack = kClient + 1});  // the challenge
+  s.down(88, "", {.flags = kSyn | kAck, .ack = 99});
   s.up(kClient + 1, "b");
   s.down(kServer, "c");
-  EXPECT_EQ(s.story(), ">a >b <c");
-  EXPECT_EQ(s.counters().syns_ignored, 1u);
+  s.take(kClient + 1, "", {.flags = kSyn});  // its sender goes on from there, and would anyway
+  s.up(kClient + 2, "d");
+  EXPECT_EQ(s.story(), ">a >b <c >d");
+  EXPECT_EQ(s.counters().syns_ignored, 3u);
 }
 
 TEST(TcpConnections, ASynAckThatAcknowledgesNoSyn) {
@@ -283,8 +340,9 @@ TEST(TcpConnections, StraysAreIgnoredUnlessTheyGoOn) {
   s.shake();
   s.up(kClient, "a");
   for (std::uint32_t i = 0; i < 3; ++i) s.up(900'000'000 + i, "x");
+  s.up(kClient, "ab");
+  s.up(900'000'003, "x");
   for (std::uint32_t i = 0; i < 9; ++i) s.up(800'000'000 + i * 7, "x");  // no run
-  s.up(kClient + 1, "b");
   EXPECT_EQ(s.story(), ">a >b");
   for (std::uint32_t i = 0; i < 5; ++i) s.up(900'000'000 + i, "x");
   EXPECT_EQ(s.story(), ">a >b closed >x >x");

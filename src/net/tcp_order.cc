@@ -59,10 +59,6 @@ void TcpOrder::on_uncommon_data(TcpWayId id, TcpSlice slice, PieceSink sink) {
   TcpWay& way = connections_.way(id);
   skip_repeated(way, slice);
   if (slice.length == 0) return;
-  if (way.has_fin && slice.end() > way.fin_at) {  // the FIN was not its sender's
-    way.has_fin = false;
-    ++counters_.false_ends;
-  }
   // A hole that was acknowledged before anything came behind it.
   if (way.held == kNoId && way.is_acked) lose_up_to(way, std::min(way.acked, slice.offset));
   if (!goes_straight(way, slice, held_)) {
@@ -225,7 +221,7 @@ void TcpOrder::settle(TcpWayId id, PieceSink sink) {
 // Nothing is held. Whether anything changed by it.
 bool TcpOrder::settle_fin(TcpWayId id, PieceSink sink) {
   TcpWay& way = connections_.way(id);
-  if (way.fin_at < way.next) {
+  if (way.fin_at < way.next) {  // octets passed it: it was not their sender's
     way.has_fin = false;
     ++counters_.false_ends;
   } else if (way.fin_at == way.next || connections_[id >> 1].is_ignored) {

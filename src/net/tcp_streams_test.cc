@@ -55,12 +55,13 @@ TEST_F(Tcp, AConversation) {
 
 TEST_F(Tcp, EarlySegmentsWait) {
   shake();
-  up(2, "c", {.frame = 11});
+  up(2, "c", {.frame = 11, .vlan = 5});
   up(1, "b", {.frame = 12});
   EXPECT_EQ(story(), "");
   up(0, "a", {.frame = 13});
   EXPECT_EQ(story(), ">a >b >c");
   EXPECT_EQ(piece(2).position.number, 11u);
+  EXPECT_EQ(piece(2).vlan, 5);
   EXPECT_EQ(piece(2).offset, 2u);
   EXPECT_EQ(counters().held, 2u);
   EXPECT_EQ(counters().lost_octets, 0u);
@@ -144,8 +145,9 @@ TEST_F(Tcp, AHoleIsLostWhenTheReceiverAcknowledgesIt) {
   EXPECT_EQ(piece(1).offset, 4u);
   EXPECT_EQ(counters().lost_octets, 3u);
   up(1, "bcd");
+  up(0, "abcde");
   EXPECT_EQ(story(), ">a >[3]e");
-  EXPECT_EQ(counters().late_octets, 3u);
+  EXPECT_EQ(counters().late_octets, 6u);
 }
 
 TEST_F(Tcp, AnAcknowledgementOfPartOfAHoleLosesThatPart) {
@@ -164,6 +166,28 @@ TEST_F(Tcp, AnAcknowledgementThatOvertakesItsOctetsLosesNothing) {
   up(0, "abc");
   up(3, "d");
   EXPECT_EQ(story(), ">abc >d");
+}
+
+TEST_F(Tcp, HolesThatTouchAreOne) {
+  shake();
+  up(4, "e");
+  ack_up(2);
+  ack_up(4);
+  EXPECT_EQ(story(), ">[4]e");
+  up(0, "abcd");
+  EXPECT_EQ(counters().late_octets, 4u);
+}
+
+TEST_F(Tcp, AcknowledgementsDoNotGoBack) {
+  shake();
+  ack_up(5);
+  ack_up(3);
+  up(7, "h");
+  EXPECT_EQ(counters().lost_octets, 5u);
+  ack_up(500'000'000);  // of nothing that there was
+  EXPECT_EQ(story(), "");
+  up(5, "fg");
+  EXPECT_EQ(story(), ">[5]fg >h");
 }
 
 TEST_F(Tcp, AHoleIsLostAfterAWhile) {
@@ -206,6 +230,15 @@ TEST_F(Tcp, LossBeforeAnEndIsToldWithIt) {
   EXPECT_EQ(story(), ">[5]end");
   EXPECT_EQ(piece(0).offset, 5u);
   EXPECT_EQ(counters().lost_octets, 5u);
+}
+
+TEST_F(Tcp, AFinBeforeWhatCameIsNone) {
+  shake();
+  up(0, "abc");
+  up(1, "", {.flags = kFin | kAck});
+  up(3, "d");
+  EXPECT_EQ(story(), ">abc >d");
+  EXPECT_EQ(counters().false_ends, 0u);
 }
 
 TEST_F(Tcp, AFinWaitsForWhatIsBeforeIt) {
