@@ -120,7 +120,6 @@ class HttpTaker : http::Listener {
   }
   bool client(const Octets& octets) { return give(true, octets, At{}); }
   bool server(const Octets& octets) { return give(false, octets, At{}); }
-  void skip(bool is_from_client, std::uint64_t octets) { offset_of(1, is_from_client) += octets; }
 
   void fin(bool is_from_client, std::uint32_t connection = 1) {
     net::TcpPiece piece = blank(is_from_client, connection, true);
@@ -134,11 +133,7 @@ class HttpTaker : http::Listener {
   }
 
   const std::vector<HttpTold>& all() const { return told_; }
-  std::vector<HttpTold> ends() const {
-    std::vector<HttpTold> out;
-    std::ranges::copy_if(told_, std::back_inserter(out), &HttpTold::is_end);
-    return out;
-  }
+  const std::vector<HttpTold>& ends() const { return ends_; }
   const http::Counters& counters() const { return connections_.counters(); }
   const http::Connections& connections() const { return connections_; }
 
@@ -170,6 +165,7 @@ class HttpTaker : http::Listener {
     told.frames_cut = message.frames_cut;
     told.time = message.time.ns;
     told.losses = message.losses;
+    if (is_end) ends_.push_back(told);
   }
 
   net::TcpPiece blank(bool is_from_client, std::uint32_t connection, bool began) {
@@ -190,6 +186,7 @@ class HttpTaker : http::Listener {
 
   http::Connections connections_;
   std::vector<HttpTold> told_;
+  std::vector<HttpTold> ends_;
   std::vector<std::array<std::uint64_t, 2>> offsets_;
   std::uint64_t frame_ = 0;
 };

@@ -63,6 +63,7 @@ Http1::Fate Http1::take_start_line(const Arrival& arrival, Http1Way& way, Http1O
   if (order.is_lost) draft.message.stream = 0;
   way.has_begun = true;
   way.has_length = way.is_chunked = way.has_coding = way.wants_h2c = false;
+  way.length = 0;
   way.state = State::field_line;
   return Fate::goes_on;
 }

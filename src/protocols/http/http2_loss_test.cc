@@ -146,7 +146,7 @@ TEST(Http2Loss, AHoleOfSomeOctetsAnywhere) {
   std::size_t whole = 0;
   std::size_t runs = 0;
   for (const std::size_t length : {1U, 9U, 60U, 300U}) {
-    for (std::size_t at = 0; at < 1500; ++at) {
+    for (std::size_t at = 0; at < 1500; at += 3) {
       HttpTaker taker;
       give_with_holes(taker, talk, {{{at, length}}, {{at / 2, length / 2}}});
       whole += expect_true(taker, truth);
@@ -198,6 +198,28 @@ TEST(Http2Loss, AHoleInABodyCostsThatBody) {
   EXPECT_EQ(taker.counters().forgotten_tables, 0U);
 }
 
+// A hole up to the very end of a frame leaves its boundary known; one octet more does not.
+TEST(Http2Loss, AHoleBeyondAFrameLosesTheBoundaries) {
+  for (const std::size_t beyond : {0U, 1U, 9U}) {
+    Hpack to_server;
+    HttpTaker taker;
+    const HttpFields get{
+        {":method", "GET"}, {":scheme", "http"}, {":path", "/a"}, {"user-agent", "AMF"}};
+    taker.client(h2_preface() + h2_headers(1, to_server.encode(get)));
+    const Octets next = h2_headers(3, to_server.encode(get), true);
+    taker.give(true, Bytes{h2_data(1, "0123456789")}.first(13), {});
+    taker.give(true, Bytes{next}.subspan(beyond), {.lost = 6 + beyond});
+    EXPECT_EQ(taker.counters().desynchronised, beyond == 0 ? 0U : 1U);
+    EXPECT_EQ(taker.ends().size(), beyond == 0 ? 2U : 1U);
+    EXPECT_EQ(taker.ends()[0].defect, Defect::octets_lost);
+    EXPECT_EQ(taker.ends()[0].body, "0123");
+    taker.client(h2_headers(5, to_server.encode(get), true));
+    EXPECT_EQ(taker.ends().back().stream, 5U);
+    EXPECT_EQ(taker.ends().back().defect, beyond == 0 ? Defect::none : Defect::header_state);
+    EXPECT_EQ(taker.ends().back().method, "GET");
+  }
+}
+
 // However the octets are cut, the messages are the same.
 RC_GTEST_PROP(Http2LossProperty, SegmentsDoNotMatter, ()) {
   const CoreTalk talk;
@@ -236,7 +258,7 @@ TEST(Http2Loss, NoFlippedBitHarms) {
   CoreTalk talk;
   for (std::size_t i = 0; i < 14; ++i) {
     Octets& octets = talk.segments[i].octets;
-    for (std::size_t bit = 0; bit < octets.size() * 8; bit += 3) {
+    for (std::size_t bit = 0; bit < octets.size() * 8; bit += 11) {
       octets[bit / 8] ^= static_cast<std::byte>(1U << bit % 8);
       HttpTaker taker;
       for (std::size_t j = 0; j < 16; ++j)
