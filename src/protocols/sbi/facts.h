@@ -54,6 +54,7 @@ enum class Item : std::uint8_t {
   expiry,
   subscription_id,
   // Traces
+  trace,  // presence: of trace data, whole or shared
   trace_ref,
   trace_depth,
   trace_collector_v4,
@@ -112,12 +113,12 @@ enum class Item : std::uint8_t {
   n32_context_id,
   sender,  // a SEPP's FQDN
   security_capability,
-  // Problems
+  // Problems, and what was made
   cause,
   status,
-  detail_identity,  // invalidParams and the like: presence
+  resource,  // a Location's URI
 };
-inline constexpr std::size_t kItemCount = static_cast<std::size_t>(Item::detail_identity) + 1;
+inline constexpr std::size_t kItemCount = static_cast<std::size_t>(Item::resource) + 1;
 std::string_view name_of(Item item) noexcept;
 
 enum class Where : std::uint8_t { path, query, form, header, body, location };
@@ -175,6 +176,9 @@ struct Facts {
   std::string_view first(Item item) const noexcept;  // empty where absent
   const Found* find(Item item) const noexcept;
   std::string_view in_object(Item item, std::uint16_t object) const noexcept;
+  // What a part beside the JSON is, by what refers to it: "PDU_RES_SETUP_REQ"; empty where nothing
+  // says so.
+  std::string_view transfer_type(const Part& part) const noexcept;
   const Identity* supi() const noexcept;  // the first; null: none
   const Identity* gpsi() const noexcept;
   const Identity* pei() const noexcept;

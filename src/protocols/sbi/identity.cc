@@ -121,6 +121,12 @@ Identity identity_of(std::string_view text) noexcept {
   return is_group(text) ? Identity{IdentityKind::group, text, text} : Identity{};
 }
 
+Identity bare_identity_of(IdentityKind kind, std::string_view text) noexcept {
+  for (const Form& form : kForms)
+    if (form.kind == kind && form.fits(text)) return {kind, text, text};
+  return {};
+}
+
 std::optional<Suci> suci_of(std::string_view text) noexcept {
   if (!text.starts_with("suci-") || text.size() > 3000) return std::nullopt;
   text.remove_prefix(5);

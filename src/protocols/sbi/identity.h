@@ -47,6 +47,8 @@ struct Identity {
 };
 // Kind `none` where it has no standard's form: "imsi-" and letters are nobody.
 Identity identity_of(std::string_view text) noexcept;
+// Of a key that says what it holds, so that no prefix does: "msisdn", "imsi", "externalId".
+Identity bare_identity_of(IdentityKind kind, std::string_view text) noexcept;
 
 // A SUCI (TS 23.003, 2.2B; TS 29.571, 5.3.2).
 struct Suci {

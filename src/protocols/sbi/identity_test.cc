@@ -78,6 +78,13 @@ TEST(SbiIdentity, WhatHasNoFormIsNobody) {
   }
 }
 
+TEST(SbiIdentity, WithoutPrefixWhereTheKeySaysWhatItIs) {
+  EXPECT_EQ(bare_identity_of(IdentityKind::msisdn, "4912345").value, "4912345");
+  EXPECT_EQ(bare_identity_of(IdentityKind::msisdn, "+4912345").kind, IdentityKind::none);
+  EXPECT_EQ(bare_identity_of(IdentityKind::external_id, "a@b").kind, IdentityKind::external_id);
+  EXPECT_EQ(bare_identity_of(IdentityKind::none, "4912345").kind, IdentityKind::none);
+}
+
 TEST(SbiIdentity, NullSchemeTellsTheImsi) {
   const auto suci = suci_of(kNullSuci);
   ASSERT_TRUE(suci);

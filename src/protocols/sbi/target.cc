@@ -29,11 +29,23 @@ constexpr std::string_view take_until(std::string_view& text, char mark) noexcep
 
 Target::Target() : room_(std::make_unique<Room>()) { room_->octets.fill('\0'); }
 
-bool Target::read(std::string_view target) noexcept {
+void Target::clear() noexcept {
   used_ = 0;
   authority_ = {};
   segments_.clear();
   query_.clear();
+}
+
+bool Target::read_query(std::string_view query) noexcept {
+  clear();
+  if (query.size() > kOctetsMax || query.contains('\0')) return false;
+  if (split_query(query)) return true;
+  query_.clear();
+  return false;
+}
+
+bool Target::read(std::string_view target) noexcept {
+  clear();
   if (target.empty() || target.size() > kOctetsMax || target.contains('\0')) return false;
   target = target.substr(0, target.find('#'));
   if (const std::size_t colon = target.find("://");

@@ -36,6 +36,10 @@ class Target {
   // has no segments.
   bool read(std::string_view target) noexcept;
 
+  // A query alone, without its question mark; a form (application/x-www-form-urlencoded) is read
+  // like one, so that a blank stays the '+' that it is written as.
+  bool read_query(std::string_view query) noexcept;
+
   std::string_view authority() const noexcept { return authority_; }  // "host:port" of a URI
   // Without empty ones at the end: "/a/b/" is "/a/b".
   const FixedVector<std::string_view, kSegmentsMax>& segments() const noexcept { return segments_; }
@@ -48,6 +52,7 @@ class Target {
     std::array<char, kOctetsMax + 64> octets;  // 64 behind: what a JSON parser may over-read
   };
 
+  void clear() noexcept;
   bool split_path(std::string_view path) noexcept;
   bool split_query(std::string_view query) noexcept;
   bool decode(std::string_view text, std::string_view& out) noexcept;
