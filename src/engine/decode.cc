@@ -34,11 +34,13 @@ MessagePrinter::MessagePrinter(const protocols::IdentityPrinter& identities)
       pfcp_(std::make_unique<pfcp::IeStorage>()),
       gtpv2c_(std::make_unique<gtpv2c::IeStorage>()),
       gtpv1c_(std::make_unique<gtpv1c::IeStorage>()),
-      radio_(identities, counts_) {}
+      radio_(identities, counts_),
+      http_(identities, radio_, counts_) {}
 
 void MessagePrinter::append(std::string& out, const net::Packet& packet) {
   if (packet.protocol == net::kSctp)
     return streams_.take(packet, [&](const net::Packet& message) { append_sctp(out, message); });
+  if (packet.protocol == net::kTcp) return http_.append(out, packet);
   if (packet.protocol != net::kUdp) return;
   append_datagram(
       out, {packet, packet.source, packet.destination, packet.payload, packet.payload_length});
@@ -46,6 +48,7 @@ void MessagePrinter::append(std::string& out, const net::Packet& packet) {
 
 void MessagePrinter::finish(std::string& out) {
   streams_.finish([&](const net::Packet& message) { append_sctp(out, message); });
+  http_.finish(out);
 }
 
 void MessagePrinter::append_sctp(std::string& out, const net::Packet& message) {

@@ -10,6 +10,7 @@
 
 #include "base/result.h"
 #include "capture/source.h"
+#include "engine/decode_http.h"
 #include "engine/decode_line.h"
 #include "engine/decode_radio.h"
 #include "net/packet.h"
@@ -21,7 +22,8 @@ namespace cardea::engine {
 
 // Prints what UDP datagrams carry: PFCP, GTP-U, GTP-C of both versions and GTP', on their ports or
 // recognised by content, each message of a bundle, and what tunnelled user packets carry in turn;
-// and what SCTP associations carry: NGAP and S1AP, with the NAS messages in them. A message that
+// what SCTP associations carry: NGAP and S1AP, with the NAS messages in them; and the requests and
+// responses of HTTP over TCP. A message that
 // waited for one before it comes behind messages of later frames.
 class MessagePrinter {
  public:
@@ -63,6 +65,7 @@ class MessagePrinter {
   net::SctpStreams streams_;
   DecodeCounts counts_;
   RadioPrinter radio_;
+  HttpPrinter http_;
 };
 
 // Prints every message of `source`. `write` takes runs of whole lines, and returns false when it

@@ -69,6 +69,10 @@ void RadioPrinter::append_pdu(std::string& out, const LinePlace& place, const Di
   }
 }
 
+void RadioPrinter::append_nas5gs(std::string& out, const LinePlace& place, Bytes pdu) {
+  append_nas(out, place, protocols::nas_content(pdu, NasContent::nas5gs), pdu);
+}
+
 void RadioPrinter::append_nas(std::string& out, const LinePlace& place, NasContent content,
                               Bytes pdu) {
   const protocols::NasParts all = protocols::read_nas(content, pdu, *nas_);

@@ -24,6 +24,8 @@ class RadioPrinter {
   // `protocol`: ngap or s1ap; `message`: one of an association. Appends its line, and one for each
   // message inside of it: one that is rerouted, NAS, NAS within NAS.
   void append(std::string& out, protocols::Protocol protocol, const net::Packet& message);
+  // A NAS message of 5GS that something else carries, and those within it.
+  void append_nas5gs(std::string& out, const LinePlace& place, Bytes pdu);
 
  private:
   struct Dialect;
