@@ -144,6 +144,21 @@ TEST(TcpBounds, InAllNoMoreIsHeldThanMay) {
   EXPECT_EQ(s.counters().evicted_holders, 1u);
 }
 
+TEST(TcpBounds, MakingRoomTellsNothingBehindAnEnd) {
+  Scene s{TcpLimits{.held_in_all = 0}};
+  s.shake();
+  s.up(kClient + 5, "", {.flags = kFin | kAck});
+  s.up(kClient + 5, "x");
+  EXPECT_EQ(s.story(), "");
+  EXPECT_EQ(s.counters().false_ends, 1u);
+  s.shake({.port = 9001});
+  s.up(kClient + 5, "", {.flags = kFin | kAck, .port = 9001});
+  s.up(kClient + 3, "de", {.port = 9001});
+  EXPECT_EQ(s.story(), ">[5]end");
+  s.finish();
+  EXPECT_EQ(s.story(), ">[5]end closed");
+}
+
 TEST(TcpBounds, WhatCanNeverBeHeldIsLost) {
   Scene s{TcpLimits{.held_in_all = 0}};
   s.shake();

@@ -59,6 +59,11 @@ void TcpOrder::on_uncommon_data(TcpWayId id, TcpSlice slice, PieceSink sink) {
   TcpWay& way = connections_.way(id);
   skip_repeated(way, slice);
   if (slice.length == 0) return;
+  // Before room is made, which may reach the FIN: nothing is told behind an end.
+  if (way.has_fin && slice.end() > way.fin_at) {
+    way.has_fin = false;
+    ++counters_.false_ends;
+  }
   // A hole that was acknowledged before anything came behind it.
   if (way.held == kNoId && way.is_acked) lose_up_to(way, std::min(way.acked, slice.offset));
   if (!goes_straight(way, slice, held_)) {
@@ -66,7 +71,7 @@ void TcpOrder::on_uncommon_data(TcpWayId id, TcpSlice slice, PieceSink sink) {
     const std::uint64_t behind = way.next;
     if (behind > slice.offset) skip_repeated(way, slice);
   }
-  if (connections_[id >> 1].is_ignored) return;
+  if (slice.length == 0 || connections_[id >> 1].is_ignored) return;
   if (goes_straight(way, slice, held_)) {
     tell_octets(id, slice, nullptr, sink);
   } else {

@@ -137,7 +137,7 @@ TcpWayId TcpStreams::Work::go_on(TcpWayId id, const TcpSegment& segment, PieceSi
 bool TcpStreams::Work::goes_on_after(const TcpWay& way, const TcpSegment& segment) const noexcept {
   if (segment.rst || segment.length == 0 || !way.is_open) return false;
   const std::int32_t ahead = seqs_ahead(way.next_seq, segment.seq);
-  if (!is_near(ahead) || (segment.length == 1 && ahead <= 0)) return false;
+  if (!is_near(ahead) || (way.is_ended && segment.length == 1 && ahead <= 0)) return false;
   return ahead + std::int64_t{segment.length} > 0;
 }
 
