@@ -285,6 +285,17 @@ TEST(TcpConnections, AFinBehindWhichOctetsWaitWasNotTheirSenders) {
   EXPECT_EQ(s.counters().false_ends, 1u);
 }
 
+TEST(TcpConnections, AFinAmongWhatWaitsWasNotTheirSenders) {
+  Scene s;
+  s.shake();
+  s.up(kClient + 2, "cdef");
+  s.up(kClient + 3, "", {.flags = kFin | kAck});
+  s.up(kClient, "ab");
+  s.up(kClient + 6, "g");
+  EXPECT_EQ(s.story(), ">ab >cdef >g");
+  EXPECT_EQ(s.counters().false_ends, 1u);
+}
+
 TEST(TcpConnections, PortsAreUsedAgain) {
   Scene s;
   s.shake();
