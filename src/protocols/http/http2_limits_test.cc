@@ -136,14 +136,19 @@ TEST(Http2Limits, OctetsHeldInAllAreBounded) {
 }
 
 TEST(Http2Limits, ABlockWhoseMessageMadeRoomCostsTheTable) {
-  Begun taker{{.messages_of_direction = 2}};
-  taker.client(h2_headers(1, taker.to_server.encode(kPost)) +
-               h2_headers(3, taker.to_server.encode(kPost)));
-  const Octets push = octets({0, 0, 0, 2, 0x40, 1, 'k', 1, 'v'});
-  taker.client(h2_frame(5, 0, 1, push) + h2_frame(9, 4, 1, octets({0x82})));
+  HttpTaker taker{{.messages = 2}};
+  taker.client(h2_preface() + h2_frame(1, 0, 1, octets({0x40, 1, 'k', 1, 'v'})));
+  Hpack to_server;
+  const Octets other = h2_preface() + h2_headers(1, to_server.encode(kPost));
+  taker.give(true, other, {.connection = 2});
+  taker.give(true, other, {.connection = 3});
   EXPECT_EQ(taker.counters().evicted_messages, 1U);
-  taker.client(h2_headers(5, octets({0x83, 0x84, 0x86, 0xBE}), true));
-  EXPECT_EQ(taker.ends().back().value("k"), "v");
+  EXPECT_TRUE(taker.ends().empty());  // no head of it was told
+  taker.client(h2_frame(9, 4, 1, octets({0x82, 0x84, 0x86})) +
+               h2_headers(3, octets({0x82, 0x84, 0x86, 0xBE}), true));
+  EXPECT_EQ(taker.counters().forgotten_tables, 1U);
+  EXPECT_EQ(taker.ends().back().defect, Defect::header_state);
+  EXPECT_EQ(taker.ends().back().value("k"), "-");
 }
 
 TEST(Http2Limits, ConnectionsAreBounded) {
