@@ -39,12 +39,14 @@ constexpr int kChainToEnd = 2;
 
 bool convinces(Bytes segment, std::size_t offset, bool is_http2) noexcept {
   Reader in{segment.subspan(offset)};
-  for (int chain = 0; in.remaining() >= kFrameHeaderSize;) {
+  bool has_headers = is_http2;  // what is not known as HTTP/2 must have some
+  for (int chain = 1; in.remaining() >= kFrameHeaderSize; ++chain) {
     const FrameHeader header = read_frame_header(in.take(kFrameHeaderSize));
     if (!is_plausible(header)) return false;
-    ++chain;
-    if (header.length == in.remaining()) return chain >= kChainToEnd || (is_http2 && offset == 0);
-    if (chain == kChainAnywhere) return true;
+    has_headers |= header.type == FrameType::headers;
+    if (header.length == in.remaining())
+      return has_headers && (chain >= kChainToEnd || (is_http2 && offset == 0));
+    if (chain == kChainAnywhere) return has_headers;
     in.skip(header.length);
     if (!in.ok()) return false;
   }
@@ -72,6 +74,10 @@ bool is_plausible(const FrameHeader& header) noexcept {
   if ((header.flags & ~rule.flags) != 0) return false;
   if (rule.stream == Stream::some && header.stream == 0) return false;
   if (rule.stream == Stream::none && header.stream != 0) return false;
+  // Even streams are pushed ones, which a core has not; an empty frame of nothing but zeros and a
+  // stream would be found in many another protocol.
+  if (header.stream != 0 && header.stream % 2 == 0) return false;
+  if (header.type == FrameType::data && header.length == 0 && header.flags == 0) return false;
   if (header.type == FrameType::settings && header.has(kAck) && header.length != 0) return false;
   return header.length >= rule.length_min && header.length <= rule.length_max &&
          header.length % rule.length_step == 0;

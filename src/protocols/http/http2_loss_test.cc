@@ -112,6 +112,23 @@ TEST(Http2Loss, JoinsWhereTheBeginningWasLost) {
   EXPECT_GT(taker.counters().unknown_indexes, 0U);
 }
 
+// Zeros and small numbers look like headers of empty frames.
+TEST(Http2Loss, OtherProtocolsAreNotFramesInARow) {
+  for (const Octets& other :
+       {octets({0, 0, 0, 0, 0, 0, 0, 0x10, 0x0E, 0, 0, 1, 0, 0, 0, 0x0E, 0, 0, 0}),
+        octets({0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 3}),
+        h2_frame(8, 0, 1, Octets(4)) + h2_frame(8, 0, 0, Octets(4)), Octets(100),
+        h2_headers(1, octets({0x88}), true)}) {
+    EXPECT_FALSE(find_frames(other, false));
+    HttpTaker taker;
+    EXPECT_TRUE(taker.give(true, other, {.began = false}));
+    EXPECT_EQ(taker.counters().connections, 0U);
+  }
+  EXPECT_EQ(find_frames(h2_headers(1, octets({0x88}), true), true), 0U);
+  EXPECT_EQ(find_frames(octets({9, 9}) + h2_headers(1, octets({0x88})) + h2_data(1, "x"), false),
+            2U);
+}
+
 // The talk with some octets of either direction missing.
 void give_with_holes(HttpTaker& taker, const HttpTalk& talk,
                      const std::vector<std::pair<std::size_t, std::size_t>> (&holes)[2]) {
