@@ -122,7 +122,10 @@ void Http2::begin_frame(const Arrival& arrival, Http2Way& way) {
       break;
   }
   if (!way.needs_pad_length && way.skip > way.left) spoil_padding(way);
-  if (Draft* const draft = drafts_.get(way.draft)) drafts_.note_frame(*draft, way.header_position);
+  if (Draft* const draft = drafts_.get(way.draft)) {
+    drafts_.note_frame(*draft, way.header_position);
+    drafts_.note_frame(*draft, arrival.piece.position);
+  }
 }
 
 void Http2::begin_data(const Arrival& arrival, Http2Way& way) {

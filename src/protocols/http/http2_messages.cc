@@ -118,6 +118,7 @@ void Http2::lose_sync(const Arrival& arrival, Http2Way& way, Defect defect) {
   drafts_.end_all(arrival, way.drafts, defect);
   forget_table(way);
   way.sync = Http2Way::Sync::searching;
+  way.highest_stream = 0;  // if what was taken for frames were none, it would hide all that come
   way.preface_seen = static_cast<std::uint8_t>(kPreface.size());
   way.header_size = 0;
   way.in_block = false;
