@@ -20,7 +20,7 @@ std::vector<Page> all_pages() {
   for (const auto make :
        {detectors_page, network_page, reasons_page, role_matrix_page, roles_page, operations_page,
         records_page, database_page, pfcp_page, gtpu_page, gtpv2c_page, gtpv1c_page, ngap_page,
-        s1ap_page, nas5gs_page, naseps_page}) {
+        s1ap_page, nas5gs_page, naseps_page, sbi_page}) {
     pages.push_back(make());
   }
   pages.insert(pages.begin(), index_page(pages));

@@ -45,6 +45,7 @@ Page ngap_page();
 Page s1ap_page();
 Page nas5gs_page();
 Page naseps_page();
+Page sbi_page();
 Page records_page();
 Page database_page();
 std::vector<Page> schemas();
