@@ -27,11 +27,12 @@ struct Layout {
   std::size_t headers = 0;  // link and IP (of a fragment: all there is to keep)
   bool is_udp = false;
   bool is_sctp = false;  // then the payload begins with its common header
+  bool is_tcp = false;   // likewise, with its header
   std::uint16_t source_port = 0;
   std::uint16_t destination_port = 0;
   std::size_t payload = 0;  // offset behind the UDP header
   std::size_t payload_length = 0;
-  std::size_t wire_length = 0;  // of SCTP, before any snaplen
+  net::IpPacket ip;
 };
 
 Layout layout_of(const capture::Frame& frame) noexcept {
@@ -44,11 +45,12 @@ Layout layout_of(const capture::Frame& frame) noexcept {
   if (!ip) return layout;
   layout.headers = static_cast<std::size_t>(ip->payload.data() - begin);
   if (ip->is_fragment) return layout;
-  if (ip->protocol == net::kSctp) {
-    layout.is_sctp = true;
+  layout.ip = *ip;
+  if (ip->protocol == net::kSctp || ip->protocol == net::kTcp) {
+    layout.is_sctp = ip->protocol == net::kSctp;
+    layout.is_tcp = !layout.is_sctp;
     layout.payload = layout.headers;
     layout.payload_length = ip->payload.size();
-    layout.wire_length = ip->payload_length;
   }
   if (ip->protocol != net::kUdp || ip->payload.size() < kUdpHeader) return layout;
   Reader udp{ip->payload};
@@ -87,7 +89,8 @@ EvidenceCutter::EvidenceCutter(const subscribers::Pseudonyms& pseudonyms)
       ies_(std::make_unique<pfcp::IeStorage>()),
       gtpv2c_(std::make_unique<gtpv2c::IeStorage>()),
       gtpv1c_(std::make_unique<gtpv1c::IeStorage>()),
-      sctp_(std::make_unique<SctpHider>(pseudonyms)) {}
+      sctp_(std::make_unique<SctpHider>(pseudonyms)),
+      tcp_(std::make_unique<TcpHider>(pseudonyms)) {}
 
 void EvidenceCutter::overwrite(std::vector<std::byte>& kept, Bytes part, std::string_view kind,
                                bool is_tbcd) {
@@ -137,8 +140,13 @@ std::vector<std::byte> EvidenceCutter::cut(const capture::Frame& frame) {
   const Bytes payload = frame.bytes.subspan(layout.payload, layout.payload_length);
   if (layout.is_sctp) {
     std::vector<std::byte> kept = copy_of(layout.payload + layout.payload_length);
-    sctp_->hide(payload, layout.wire_length, std::span{kept}.subspan(layout.payload));
+    sctp_->hide(payload, layout.ip.payload_length, std::span{kept}.subspan(layout.payload));
     return kept;
+  }
+  if (layout.is_tcp) {
+    std::vector<std::byte> kept = copy_of(layout.payload + layout.payload_length);
+    if (tcp_->hide(layout.ip, std::span{kept}.subspan(layout.payload))) return kept;
+    return copy_of(layout.headers);
   }
   if (!layout.is_udp) return copy_of(layout.headers);
   const auto is_port = [&](std::uint16_t port) {

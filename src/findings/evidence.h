@@ -7,6 +7,7 @@
 
 #include "capture/frame.h"
 #include "findings/evidence_sctp.h"
+#include "findings/evidence_tcp.h"
 #include "protocols/gtpv1c/wire.h"
 #include "protocols/gtpv2c/wire.h"
 #include "protocols/pfcp/wire.h"
@@ -17,7 +18,8 @@ namespace cardea::findings {
 
 // Cuts and overwrites frames: user packets end behind their transport header, what a fragment
 // carries goes, subscribers' identities become their pseudonym's digits. The table of fields is in
-// evidence.cc, of SCTP that in evidence_sctp.cc and evidence_nas.cc. A frame that we cannot read
+// evidence.cc, of SCTP that in evidence_sctp.cc and evidence_nas.cc, of TCP those in
+// evidence_tcp.cc and evidence_http*.cc. A frame that we cannot read
 // keeps its link and IP headers alone.
 class EvidenceCutter {
  public:
@@ -43,6 +45,7 @@ class EvidenceCutter {
   std::unique_ptr<gtpv2c::IeStorage> gtpv2c_;
   std::unique_ptr<gtpv1c::IeStorage> gtpv1c_;
   std::unique_ptr<SctpHider> sctp_;
+  std::unique_ptr<TcpHider> tcp_;
 };
 
 }  // namespace cardea::findings

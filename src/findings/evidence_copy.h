@@ -31,7 +31,8 @@ class EvidenceCopy {
 
   // Of parts of the original only.
   void restore(Bytes part) noexcept { std::ranges::copy(part, at(part).begin()); }
-  void zero(Bytes part) noexcept { std::ranges::fill(at(part), std::byte{0}); }
+  void zero(Bytes part) noexcept { fill(part, std::byte{0}); }
+  void fill(Bytes part, std::byte octet) noexcept { std::ranges::fill(at(part), octet); }
   // The front of `octets`, which are at least as many.
   void put(Bytes part, Bytes octets) noexcept {
     std::ranges::copy(octets.first(part.size()), at(part).begin());
