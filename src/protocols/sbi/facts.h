@@ -194,7 +194,7 @@ Identity subject_of(const ServiceOperation& operation, const Facts& request,
 // Reads messages. Reuses its room: one for a thread; nothing is allocated after construction.
 class MessageReader {
  public:
-  static constexpr std::size_t kBodyMax = 1024 * 1024;  // octets of JSON
+  static constexpr std::size_t kBodyMax = 1'048'576;  // octets of JSON
   static constexpr std::size_t kDepthMax = 32;
   static constexpr std::size_t kKeysMax = 65'536;  // of one body
 

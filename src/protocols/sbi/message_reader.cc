@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kParameterMax = 4096;  // octets of JSON in a query
 constexpr std::size_t kPaddingOctets = 64;   // what the parser may read beyond its end
-constexpr std::size_t kKeptMax = 16 * 1024;  // octets of texts out of queries
+constexpr std::size_t kKeptMax = 16'384;  // octets of texts out of queries
 
 constexpr bool looks_like_json(std::string_view text) noexcept {
   const std::size_t at = text.find_first_not_of(" \t\r\n");

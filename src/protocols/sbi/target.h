@@ -23,7 +23,7 @@ class Target {
  public:
   static constexpr std::size_t kSegmentsMax = 24;
   static constexpr std::size_t kParametersMax = 64;
-  static constexpr std::size_t kOctetsMax = 16 * 1024;  // of a target; longer ones are refused
+  static constexpr std::size_t kOctetsMax = 16'384;  // of a target; longer ones are refused
 
   Target();
   Target(const Target&) = delete;

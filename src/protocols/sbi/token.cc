@@ -17,7 +17,7 @@ namespace ondemand = simdjson::ondemand;
 using simdjson::error_code;
 
 constexpr std::size_t kSignatureMax = 1024;  // RSA of 8192 bits
-constexpr std::size_t kTextMax = 16 * 1024;
+constexpr std::size_t kTextMax = 16'384;
 constexpr std::size_t kMembersMax = 64;
 constexpr std::size_t kDepthMax = 8;
 

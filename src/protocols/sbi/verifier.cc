@@ -14,6 +14,7 @@
 #include <string>
 #include <utility>
 
+#include "base/c_octets.h"
 #include "protocols/sbi/algorithm_table.h"
 #include "protocols/sbi/token.h"
 
@@ -95,9 +96,7 @@ bool is_nist_curve(const EVP_PKEY* key) noexcept {
   return group == "prime256v1" || group == "secp384r1" || group == "secp521r1";
 }
 
-const unsigned char* octets_of(std::string_view text) noexcept {
-  return static_cast<const unsigned char*>(static_cast<const void*>(text.data()));
-}
+const unsigned char* octets_of(std::string_view text) noexcept { return c_octets(bytes_of(text)); }
 
 // R and S side by side (RFC 7518, 3.4) as OpenSSL takes them: DER. Empty where it cannot be.
 std::string der_of(std::string_view signature, std::size_t curve_bits) {
@@ -111,9 +110,8 @@ std::string der_of(std::string_view signature, std::size_t curve_bits) {
   Owned<BIGNUM> s = number(half);
   const Owned<ECDSA_SIG> pair{ECDSA_SIG_new()};
   if (r == nullptr || s == nullptr || pair == nullptr) return {};
-  if (ECDSA_SIG_set0(pair.get(), r.get(), s.get()) != 1) return {};
-  (void)r.release();  // they are the pair's now
-  (void)s.release();
+  // It takes both, and refuses only null ones.
+  if (ECDSA_SIG_set0(pair.get(), r.release(), s.release()) != 1) return {};
   unsigned char* made = nullptr;
   const int size = i2d_ECDSA_SIG(pair.get(), &made);
   std::string der;
