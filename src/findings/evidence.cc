@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 
+#include "base/internet_checksum.h"
 #include "base/tbcd.h"
 #include "findings/evidence_copy.h"
 #include "net/ip.h"
@@ -82,6 +83,33 @@ std::size_t gtpu_kept(Bytes datagram) noexcept {
                                         gtpu::inner_packet(message->payload).headers_length);
 }
 
+std::vector<std::byte> front_of(const capture::Frame& frame, std::size_t length) {
+  const Bytes kept = frame.bytes.first(std::min(length, frame.bytes.size()));
+  return {kept.begin(), kept.end()};
+}
+
+// The sum of what is kept: the datagram's own would tell guesses of what was hidden from right
+// ones. None (RFC 768: zero) where it had none, or where not all is there.
+void put_udp_checksum(const Layout& layout, std::vector<std::byte>& kept) {
+  constexpr std::size_t kLength = 4;
+  constexpr std::size_t kChecksum = 6;
+  const Bytes datagram = Bytes{kept}.subspan(layout.headers);
+  Reader in{datagram.subspan(kLength)};
+  const std::size_t length = in.u16();
+  const bool had_one = in.u16() != 0;
+  EvidenceCopy copy{kept, kept};
+  const Bytes field = datagram.subspan(kChecksum, 2);
+  copy.zero(field);
+  if (!had_one || length < kUdpHeader || length > datagram.size()) return;
+  InternetChecksum sum;
+  sum.add_pseudo_header(layout.ip.source, layout.ip.destination, net::kUdp,
+                        static_cast<std::uint32_t>(length));
+  sum.add(datagram.first(length));
+  const std::uint16_t value = sum.value() == 0 ? 0xFFFF : sum.value();
+  copy.put_octet(field, value >> 8U);
+  copy.put_octet(field.subspan(1), value & 0xFFU);
+}
+
 }  // namespace
 
 EvidenceCutter::EvidenceCutter(const subscribers::Pseudonyms& pseudonyms)
@@ -133,40 +161,45 @@ void EvidenceCutter::overwrite_identities(std::vector<std::byte>& kept, Range ra
 
 std::vector<std::byte> EvidenceCutter::cut(const capture::Frame& frame) {
   const Layout layout = layout_of(frame);
-  const auto copy_of = [&](std::size_t length) {
-    const Bytes kept = frame.bytes.first(std::min(length, frame.bytes.size()));
-    return std::vector<std::byte>(kept.begin(), kept.end());
-  };
-  const Bytes payload = frame.bytes.subspan(layout.payload, layout.payload_length);
   if (layout.is_sctp) {
-    std::vector<std::byte> kept = copy_of(layout.payload + layout.payload_length);
-    sctp_->hide(payload, layout.ip.payload_length, std::span{kept}.subspan(layout.payload));
+    std::vector<std::byte> kept = front_of(frame, layout.payload + layout.payload_length);
+    sctp_->hide(layout.ip.payload, layout.ip.payload_length,
+                std::span{kept}.subspan(layout.payload));
     return kept;
   }
   if (layout.is_tcp) {
-    std::vector<std::byte> kept = copy_of(layout.payload + layout.payload_length);
+    std::vector<std::byte> kept = front_of(frame, layout.payload + layout.payload_length);
     if (tcp_->hide(layout.ip, std::span{kept}.subspan(layout.payload))) return kept;
-    return copy_of(layout.headers);
   }
-  if (!layout.is_udp) return copy_of(layout.headers);
+  if (!layout.is_udp) return front_of(frame, layout.headers);
+  std::vector<std::byte> kept = cut_datagram(frame, {layout.payload, layout.payload_length},
+                                             {layout.source_port, layout.destination_port});
+  if (!std::ranges::equal(kept, frame.bytes.first(layout.payload + layout.payload_length)))
+    put_udp_checksum(layout, kept);
+  return kept;
+}
+
+std::vector<std::byte> EvidenceCutter::cut_datagram(const capture::Frame& frame, Range range,
+                                                    Ports ports) {
+  const Bytes payload = frame.bytes.subspan(range.offset, range.length);
   const auto is_port = [&](std::uint16_t port) {
-    return layout.source_port == port || layout.destination_port == port;
+    return ports.source == port || ports.destination == port;
   };
   const bool is_pfcp = is_port(pfcp::kPort) || pfcp::looks_like_pfcp(payload, *ies_);
   if (is_pfcp && !is_port(gtpu::kPort) && !is_port(kGtpcPort)) {
-    std::vector<std::byte> kept = copy_of(layout.payload + layout.payload_length);
-    overwrite_identities(kept, {layout.payload, layout.payload_length});
+    std::vector<std::byte> kept = front_of(frame, range.offset + range.length);
+    overwrite_identities(kept, range);
     return kept;
   }
   const bool is_second = (Reader{payload}.peek_u8() >> 5) == 2;
   if (!is_port(gtpu::kPort) && (is_port(kGtpcPort) || is_second)) {
-    std::vector<std::byte> kept = copy_of(layout.payload + layout.payload_length);
+    std::vector<std::byte> kept = front_of(frame, range.offset + range.length);
     const bool is_gtpv2c =
         is_second && (is_port(kGtpcPort) || gtpv2c::looks_like_gtpv2c(payload, *gtpv2c_));
-    if (is_gtpv2c) return hide_gtpv2c(kept, layout.payload), kept;
-    if (is_port(kGtpcPort) && hide_gtpv1c(kept, layout.payload)) return kept;
+    if (is_gtpv2c) return hide_gtpv2c(kept, range.offset), kept;
+    if (is_port(kGtpcPort) && hide_gtpv1c(kept, range.offset)) return kept;
   }
-  return copy_of(layout.payload + gtpu_kept(payload));
+  return front_of(frame, range.offset + gtpu_kept(payload));
 }
 
 }  // namespace cardea::findings

@@ -33,6 +33,12 @@ class EvidenceCutter {
     std::size_t offset = 0;
     std::size_t length = 0;
   };
+  struct Ports {
+    std::uint16_t source = 0;
+    std::uint16_t destination = 0;
+  };
+  // Of UDP; `payload`: what stands behind its header.
+  std::vector<std::byte> cut_datagram(const capture::Frame& frame, Range payload, Ports ports);
   void overwrite_identities(std::vector<std::byte>& kept, Range pfcp);
   // A datagram of GTP-C behind `offset`; version 1: false where it is none, or a user packet.
   void hide_gtpv2c(std::vector<std::byte>& kept, std::size_t offset);

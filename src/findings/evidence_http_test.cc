@@ -133,6 +133,12 @@ TEST_F(HttpCut, IllegalCodesBecomeLegalOnes) {
   EXPECT_EQ(fields->front().second, "****");
 }
 
+TEST_F(HttpCut, WhatHasNoNameIsHidden) {
+  const auto fields = fields_left(test::octets({0, 0, 3}) + test::octets_of("GET"));
+  ASSERT_TRUE(fields);
+  EXPECT_EQ(fields->front().second, "000");
+}
+
 TEST_F(HttpCut, RequestsOfHttp1) {
   const std::string kept = left(
       "GET /nudm-sdm/v2/imsi-999700000000001/am-data HTTP/1.1\r\nHost: 10.20.0.12:7777\r\n"

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/internet_checksum.h"
 #include "support/control_plane.h"
 
 namespace cardea::findings {
@@ -71,6 +72,30 @@ TEST_F(EvidenceTest, IdentitiesBecomeTheirPseudonymsDigits) {
   const auto message = pfcp::parse(frame.bytes.subspan(42), *ies);
   ASSERT_TRUE(message);
   EXPECT_EQ(message->faulty_ies, 0u);
+}
+
+// Of a datagram in a frame of Ethernet and IPv4; 0 where it is right.
+unsigned checksum_of(Bytes frame) {
+  const Bytes datagram = frame.subspan(34);
+  const auto address = [&](std::size_t at) { return IpAddress::from(frame.subspan(at, 4)); };
+  InternetChecksum sum;
+  sum.add_pseudo_header(address(26), address(30), 17, static_cast<std::uint32_t>(datagram.size()));
+  sum.add(datagram);
+  return sum.value();
+}
+
+// Its own would tell which guess of a hidden number is right.
+TEST_F(EvidenceTest, ChecksumsAreThoseOfWhatIsKept) {
+  const auto s = core_.session();
+  const auto& frame = core_.scene.frames()[s.establishment.request - 1].bytes;
+  const auto kept = cut(s.establishment.request);
+  ASSERT_NE(Bytes{frame}.subspan(40, 2).front(), std::byte{0});
+  EXPECT_EQ(checksum_of(frame), 0U);
+  EXPECT_EQ(checksum_of(kept), 0U);
+  EXPECT_FALSE(std::ranges::equal(Bytes{frame}.subspan(40, 2), Bytes{kept}.subspan(40, 2)));
+  const auto user = cut(core_.scene.user_packet(s, generator::Direction::uplink));
+  EXPECT_EQ(user.at(40), std::byte{0});
+  EXPECT_EQ(user.at(41), std::byte{0});
 }
 
 TEST_F(EvidenceTest, PfcpStaysOtherwise) {
