@@ -1,6 +1,6 @@
 // Any octets as a frame: what is kept as evidence is never more than the frame, its front is the
-// frame's own, of a user packet nothing stands behind its transport header, and no key of NGAP or
-// S1AP is left.
+// frame's own, of a user packet nothing stands behind its transport header, no key of NGAP or S1AP
+// is left, and of what TCP carries no long number.
 #include "findings/evidence.h"
 
 #include <algorithm>
@@ -10,6 +10,8 @@
 #include <span>
 
 #include "net/decoder.h"
+#include "net/ip.h"
+#include "net/link.h"
 #include "net/packet.h"
 #include "protocols/gtpu/wire.h"
 #include "support/radio_frames.h"
@@ -49,6 +51,29 @@ void check_keys(const capture::Frame& frame, Bytes kept) {
   });
 }
 
+// A number that may be a subscriber's does not stay where it was; a UUID's last part has 12 digits.
+void check_tcp(const capture::Frame& frame, Bytes kept) {
+  constexpr std::size_t kLonger = 13;
+  const auto link = net::strip_link(frame);
+  if (!link) return;
+  const auto ip = net::parse_ip(link->ip, link->wire_length, link->version);
+  if (!ip || ip->is_fragment || ip->protocol != net::kTcp || ip->payload.size() < 20) return;
+  Reader in{ip->payload};
+  in.skip(12);
+  const std::size_t header = std::size_t{4} * (in.u8() >> 4);
+  if (header < 20 || header > ip->payload.size()) return;
+  const auto at = static_cast<std::size_t>(ip->payload.data() - frame.bytes.data()) + header;
+  const std::string_view before = text_of(frame.bytes.first(at - header + ip->payload.size()));
+  check(kept.size() == before.size());
+  std::size_t run = 0;  // of digits that stayed; zeros stand for what is hidden, too
+  for (std::size_t i = at; i < before.size(); ++i) {
+    const bool stays = before[i] >= '0' && before[i] <= '9' && text_of(kept)[i] == before[i];
+    if (!stays) run = 0;
+    if (stays && before[i] != '0') ++run;
+    check(run < kLonger);
+  }
+}
+
 }  // namespace
 
 // Octet 0: link type; 1: octets that snaplen cut. Then the frame.
@@ -66,5 +91,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   check(kept == cutter.cut(frame));
   check_user_packet(frame, kept.size());
   check_keys(frame, kept);
+  check_tcp(frame, kept);
   return 0;
 }

@@ -72,6 +72,8 @@ constexpr Form form_of(std::uint8_t octet) noexcept {
 }  // namespace
 
 std::size_t HpackHider::hide(Bytes block, EvidenceCopy& copy) const {
+  constexpr int kResizesMax = 2;  // and before all fields: RFC 7541, 4.2
+  int resizes = 0;
   Reader in{block};
   std::size_t whole = 0;
   const auto keep = [&] {
@@ -82,6 +84,8 @@ std::size_t HpackHider::hide(Bytes block, EvidenceCopy& copy) const {
     const Form form = form_of(in.peek_u8());
     const auto index = read_integer(in, form.prefix_bits);
     if (!index || (form.kind == Kind::indexed && *index == 0)) break;
+    if (form.kind == Kind::table_size && ++resizes > kResizesMax) break;
+    if (form.kind != Kind::table_size) resizes = kResizesMax;
     if (form.kind != Kind::literal) {
       keep();
       continue;

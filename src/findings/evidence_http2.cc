@@ -49,7 +49,7 @@ constexpr std::array kTypes{
     TypeRow{kHeaders, 0x2D, Stream::one, 1, kLongest, 0, "RFC 9113, 6.2"},
     TypeRow{kPriority, 0x00, Stream::one, 5, 5, 5, "RFC 9113, 6.3"},
     TypeRow{kRstStream, 0x00, Stream::one, 4, 4, 4, "RFC 9113, 6.4"},
-    TypeRow{kSettings, 0x01, Stream::none, 0, 120, 120, "RFC 9113, 6.5"},
+    TypeRow{kSettings, 0x01, Stream::none, 0, 120, 0, "RFC 9113, 6.5"},
     TypeRow{kPushPromise, 0x0C, Stream::one, 4, kLongest, 0, "RFC 9113, 6.6"},
     TypeRow{kPing, 0x01, Stream::none, 8, 8, 0, "RFC 9113, 6.7"},
     TypeRow{kGoAway, 0x00, Stream::none, 8, kLongest, 8, "RFC 9113, 6.8"},
@@ -63,6 +63,17 @@ constexpr std::array kTypes{
 const TypeRow* type_row(std::uint8_t type) noexcept {
   const auto* row = std::ranges::find(kTypes, type, &TypeRow::type);
   return row == kTypes.end() ? nullptr : row;
+}
+
+// RFC 9113, 6.5.2, RFC 8441, 3, and RFC 9218, 2.1: of others what they are, and not what they say.
+void keep_settings(Bytes payload, EvidenceCopy& copy) {
+  constexpr std::size_t kId = 2;
+  constexpr std::size_t kSetting = 6;
+  constexpr std::uint16_t kLast = 9;
+  for (Bytes rest = payload; rest.size() >= kSetting; rest = rest.subspan(kSetting)) {
+    const std::uint16_t id = Reader{rest}.u16();
+    copy.restore(rest.first(id >= 1 && id <= kLast ? kSetting : kId));
+  }
 }
 
 }  // namespace
@@ -119,6 +130,9 @@ void Http2Hider::hide_payload(const FrameHeader& header, Bytes payload, Block& b
           header.length - std::min<std::size_t>(header.length, before + padding);
       return copy.fill(rest.first(std::min(rest.size(), body)), kBody);
     }
+    case kSettings:
+      block = {};
+      return keep_settings(payload, copy);
     default:
       block = {};
       // Not whole: the segment's end cut it, and what is there need not be what it seems.

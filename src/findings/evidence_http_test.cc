@@ -133,6 +133,16 @@ TEST_F(HttpCut, IllegalCodesBecomeLegalOnes) {
   EXPECT_EQ(fields->front().second, "****");
 }
 
+// Octets that may say anything must not pass for settings, or for sizes of the table.
+TEST_F(HttpCut, DigitsInDisguise) {
+  const Octets digits = test::octets_of("999700000000001999");
+  for (const int type : {1, 4}) {
+    const std::string kept{
+        text_of(left(test::http2_frame(type, type == 1 ? 4 : 0, type == 1 ? 1 : 0, digits)))};
+    EXPECT_FALSE(kept.contains("999700")) << type;
+  }
+}
+
 TEST_F(HttpCut, WhatHasNoNameIsHidden) {
   const auto fields = fields_left(test::octets({0, 0, 3}) + test::octets_of("GET"));
   ASSERT_TRUE(fields);
