@@ -151,6 +151,8 @@ constexpr Field kSummary[]{
     {"coverage.gtpc_messages", number, "decoded, of both versions"},
     {"coverage.gtpc_sessions", number, "set up over GTP-C before our eyes"},
     {"coverage.ngap_messages", number, "decoded"},
+    {"coverage.sbi_requests", number, "over the service-based interfaces, read"},
+    {"coverage.sbi_answered", number, "of these, whose answer was read"},
     {"coverage.s1ap_messages", number, "decoded"},
     {"coverage.nas_messages", number, "within those, of either generation"},
     {"coverage.nas_ciphered", number, "of these, opaque"},

@@ -13,9 +13,9 @@ namespace cardea::authority {
 // clang-format off
 enum class ReferencePoint : std::uint8_t {
   // 5G: TS 23.501, 4.2.7
-  n1, n2, n3, n4, n5, n6, n7, n8, n9, n10, n11, n12, n13, n14, n15, n16, n17, n18, n19, n20, n21, n22, n23,
-  n26, n27, n28, n29, n30, n31, n32, n33, n34, n35, n36, n37, n40, n51, n52, n59, nl1, nl2, nl5, nl6,
-  xn, sbi,
+  n1, n2, n3, n4, n5, n6, n7, n8, n9, n10, n11, n12, n13, n14, n15, n16, n17, n18, n19, n20, n21,
+  n22, n23, n26, n27, n28, n29, n30, n31, n32, n33, n34, n35, n36, n37, n40, n51, n52, n59,
+  nl1, nl2, nl5, nl6, xn, sbi,
   // EPC: TS 23.401, 4.2; TS 23.214, 4.2; TS 23.402, 4.2
   s1_mme, s1_u, s3, s4, s5_c, s5_u, s6a, s6t, s8_c, s8_u, s2b_c, s2b_u, s9, s10, s11, s11_u, s12,
   s13, s16, sgi,   sxa, sxb, sxc, gx, gy, rx, x2, slg, slh, sh, cx,

@@ -199,12 +199,7 @@ class Audit {
     summary_.sessions = sessions_.size();
     summary_.sessions_seen = tracker_.sessions_established();
     summary_.gtpc_sessions_seen = gtpc_.counters().sessions;
-    summary_.ngap_messages = passage.ngap.messages;
-    summary_.s1ap_messages = passage.s1ap.messages;
-    summary_.nas_messages = ran_.nas_counters().messages;
-    summary_.nas_ciphered = ran_.nas_counters().ciphered;
-    summary_.radio_contexts = ran_.contexts().counters().made;
-    summary_.radio_contexts_identified = ran_.counters().identified;
+    fill_5g();
     summary_.unconfirmed_verdicts = court_.counters().unconfirmed;
     for (const auto& [name, count] : court_.counters().unconfirmed_by)
       if (count != 0) summary_.unconfirmed_by[std::string{name}] = count;
@@ -239,10 +234,23 @@ class Audit {
     const std::vector<capture::SourceLoss> losses = source.losses();
     const std::vector<Undecided> undecided = court_.undecided();
     summary_.blind_spots = blind_spots(
-        {counters, losses, passage_.net_counters(), passage_.sctp_counters(), passage, tracker_,
-         sessions_, gtpc_, ran_, peers_, user_plane_, undecided, court_.counters(),
-         court_.copies_unwatched(), passage_.echoes_forgotten(), court_.book()});
+        {counters, losses, passage_.net_counters(), passage_.sctp_counters(),
+         passage_.tcp_counters(), passage_.http_counters(), passage, tracker_, sessions_, gtpc_,
+         ran_, sbi_, peers_, user_plane_, undecided, court_.counters(), court_.copies_unwatched(),
+         passage_.echoes_forgotten(), court_.book()});
     summary_.findings_refused = court_.book().refused();
+  }
+
+  // What base stations, cores and the core's own functions said.
+  void fill_5g() {
+    summary_.ngap_messages = passage_.counters().ngap.messages;
+    summary_.s1ap_messages = passage_.counters().s1ap.messages;
+    summary_.sbi_requests = sbi_.counters().requests;
+    summary_.sbi_answered = sbi_.counters().answered + sbi_.counters().refused;
+    summary_.nas_messages = ran_.nas_counters().messages;
+    summary_.nas_ciphered = ran_.nas_counters().ciphered;
+    summary_.radio_contexts = ran_.contexts().counters().made;
+    summary_.radio_contexts_identified = ran_.counters().identified;
   }
 
   Outcome<std::size_t> fill_inputs(Inputs& inputs) {

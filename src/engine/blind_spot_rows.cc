@@ -4,31 +4,13 @@
 
 #include <string_view>
 
+#include "engine/blind_spot_list.h"
+
 namespace cardea::engine {
 namespace {
 
 using report::BlindSpot;
-
-class Rows {
- public:
-  void add(std::string_view kind, std::string_view where, std::uint64_t count,
-           std::string_view unit, std::string_view text, bool is_loss = true) {
-    if (count == 0) return;
-    BlindSpot spot;
-    spot.kind = kind;
-    spot.where = where;
-    spot.count = count;
-    spot.unit = unit;
-    spot.text = text;
-    spot.is_loss = is_loss;
-    rows_.push_back(std::move(spot));
-  }
-  void add(BlindSpot spot) { rows_.push_back(std::move(spot)); }
-  std::vector<BlindSpot> take() { return std::move(rows_); }
-
- private:
-  std::vector<BlindSpot> rows_;
-};
+using Rows = BlindSpotList;
 
 void add_source(Rows& rows, const Counted& counted) {
   for (const capture::SourceLoss& loss : counted.losses) {
@@ -225,6 +207,9 @@ std::vector<report::BlindSpot> blind_spots(const Counted& counted) {
   add_faults(rows, "s1ap", counted.passage.s1ap.faults);
   add_sctp(rows, counted);
   add_ran(rows, counted);
+  add_tcp(rows, counted.tcp);
+  add_http(rows, counted.http);
+  add_sbi(rows, counted.sbi);
   add_undecided(rows, counted);
   for (const auto& [name, packets] : counted.passage.not_decoded) {
     rows.add("not_decoded", name, packets, "packets", fmt::format("of {}: not decoded", name),

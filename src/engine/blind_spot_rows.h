@@ -23,11 +23,14 @@ struct Counted {
   const std::vector<capture::SourceLoss>& losses;
   const net::Counters& net;
   const net::SctpCounters& sctp;
+  const net::TcpCounters& tcp;
+  const http::Counters& http;
   const PassageCounters& passage;
   const subscribers::PfcpTracker& tracker;
   const subscribers::Sessions& sessions;
   const subscribers::GtpcTracker& gtpc;
   const subscribers::RanTracker& ran;
+  const subscribers::SbiTracker& sbi;
   const subscribers::Peers& peers;
   const access::UserPlane& user_plane;
   const std::vector<Undecided>& undecided;

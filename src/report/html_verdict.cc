@@ -113,6 +113,11 @@ void write_coverage(Html& html, const Summary& summary, std::uint64_t verdicts) 
                fmt::format("{} in them, {} ciphered", unit_of("messages", summary.nas_messages),
                            figure(summary.nas_ciphered)));
   }
+  if (summary.sbi_requests != 0) {
+    write_fact(html, "Service-based interfaces", figure(summary.sbi_requests),
+               fmt::format("{}, {} of them answered", unit_of("requests", summary.sbi_requests),
+                           figure(summary.sbi_answered)));
+  }
   write_fact(
       html, "User traffic", figure(summary.user_packets),
       fmt::format("{}, {}{} in tunnels whose set-up was seen",

@@ -80,7 +80,9 @@ struct Summary {
   std::uint64_t gtpc_sessions_seen = 0;
   std::uint64_t ngap_messages = 0;
   std::uint64_t s1ap_messages = 0;
-  std::uint64_t nas_messages = 0;  // within those
+  std::uint64_t sbi_requests = 0;
+  std::uint64_t sbi_answered = 0;
+  std::uint64_t nas_messages = 0;  // within NGAP and S1AP
   std::uint64_t nas_ciphered = 0;
   std::uint64_t radio_contexts = 0;             // UEs that base station and core spoke about
   std::uint64_t radio_contexts_identified = 0;  // of these, whose subscriber is known

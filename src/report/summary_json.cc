@@ -57,6 +57,8 @@ void append_coverage(Json& json, const Summary& summary) {
   json.field("gtpc_sessions", summary.gtpc_sessions_seen);
   json.field("ngap_messages", summary.ngap_messages);
   json.field("s1ap_messages", summary.s1ap_messages);
+  json.field("sbi_requests", summary.sbi_requests);
+  json.field("sbi_answered", summary.sbi_answered);
   json.field("nas_messages", summary.nas_messages);
   json.field("nas_ciphered", summary.nas_ciphered);
   json.field("radio_contexts", summary.radio_contexts);

@@ -158,6 +158,11 @@ class Page {
                               unit_of("messages", summary_.nas_messages),
                               grouped(summary_.nas_ciphered)));
     }
+    if (summary_.sbi_requests != 0) {
+      covered("", fmt::format("{} SBI {}, {} of them answered", grouped(summary_.sbi_requests),
+                              unit_of("requests", summary_.sbi_requests),
+                              grouped(summary_.sbi_answered)));
+    }
     covered("user traffic",
             fmt::format("{} {}, {} of them in tunnels whose set-up was seen",
                         grouped(summary_.user_packets), unit_of("packets", summary_.user_packets),
