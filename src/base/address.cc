@@ -26,7 +26,7 @@ std::array<std::byte, 16> octets_of(const IpAddress& address) noexcept {
 std::optional<IpAddress> IpAddress::parse(std::string_view text) noexcept {
   if (text.empty()) return std::nullopt;
   std::array<char, kTextMax> terminated{};
-  if (text.size() >= kTextMax) return std::nullopt;
+  if (text.empty() || text.size() >= kTextMax) return std::nullopt;
   std::memcpy(terminated.data(), text.data(), text.size());
   std::array<std::byte, 16> octets{};
   if (inet_pton(AF_INET, terminated.data(), octets.data()) == 1) {

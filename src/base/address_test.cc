@@ -32,6 +32,7 @@ TEST(Address, RefusesWhatIsNone) {
     EXPECT_FALSE(IpAddress::parse(text)) << text;
   }
   EXPECT_FALSE(IpAddress::parse(std::string(200, '1')));
+  EXPECT_FALSE(IpAddress::parse(std::string_view{}));
 }
 
 TEST(Address, FromOctets) {
