@@ -119,6 +119,7 @@ Function function_of(const SectionReader& in) {
   out.global_titles = in.texts("global_titles");
   out.ssn = in.numbers<std::uint8_t>("ssn");
   out.ran_node_ids = in.numbers<std::uint32_t>("ran_node_ids");
+  out.token_key = in.text("token_key");
   out.set = in.text("set");
   out.pool = in.text("pool");
   out.observed = parse_flag(in.text("observed")).value_or(false);
@@ -248,6 +249,8 @@ Policy policy_of(const SectionReader& in) {
   const SectionReader user_plane = in.section("user_plane");
   out.user_plane = {enumerator<Protection>(user_plane.text("ciphering"), protection_words()),
                     enumerator<Protection>(user_plane.text("integrity"), protection_words())};
+  out.sbi.tokens =
+      enumerator<Tokens>(in.section("sbi").text("tokens"), token_words()).value_or(out.sbi.tokens);
   const SectionReader grace = in.section("grace");
   out.grace.warrant = parse_duration(grace.text("warrant")).value_or(out.grace.warrant);
   out.grace.provisioning =

@@ -73,5 +73,6 @@ std::span<const std::string_view> bundle_words() noexcept;
 std::span<const std::string_view> duplication_words() noexcept;
 std::span<const std::string_view> protection_words() noexcept;
 std::span<const std::string_view> risk_words() noexcept;
+std::span<const std::string_view> token_words() noexcept;
 
 }  // namespace cardea::authority

@@ -15,6 +15,7 @@ constexpr std::array<string_view, 4> kBundles{"roam", "sms", "locate", "monitor"
 constexpr std::array<string_view, 3> kProducts{"iri", "content", "location"};
 constexpr std::array<string_view, 2> kDuplication{"forbidden", "with_warrant"};
 constexpr std::array<string_view, 3> kProtection{"required", "preferred", "not_needed"};
+constexpr std::array<string_view, 2> kTokens{"optional", "required"};
 constexpr std::array<string_view, 2> kRisks{"standard", "high"};
 constexpr std::array<string_view, 6> kEncapsulations{"vxlan", "gre",      "erspan",
                                                      "vlan",  "ip_in_ip", "none"};
@@ -103,6 +104,10 @@ constexpr std::array kFunctionKeys{
                 "address with another is somebody else",
         .least = 0,
         .most = 0xFFFFFFFF},
+    Key{.name = "token_key",
+        .type = text,
+        .help = "of an NRF: the PEM file, beside this one, of the public key that its access "
+                "tokens are signed with (TS 33.501, 13.4.1)"},
     Key{.name = "set",
         .type = name,
         .help = "the NF set whose members act for one another (TS 23.501, 5.21.3)"},
@@ -330,6 +335,14 @@ constexpr std::array kUserPlaneKeys{
 };
 constexpr Section kUserPlane{"the policy of user traffic over the air", kUserPlaneKeys};
 
+constexpr std::array kSbiKeys{
+    Key{.name = "tokens",
+        .type = word,
+        .help = "whether services may be used without an access token; optional unless said",
+        .words = kTokens},
+};
+constexpr Section kSbi{"the policy of the service-based interfaces", kSbiKeys};
+
 constexpr std::array kGraceKeys{
     Key{.name = "warrant",
         .type = duration,
@@ -377,6 +390,10 @@ constexpr std::array kPolicyKeys{
         .type = section,
         .help = "how user traffic is protected over the air (TS 38.413, 9.3.1.27)",
         .section = &kUserPlane},
+    Key{.name = "sbi",
+        .type = section,
+        .help = "how the service-based interfaces are protected (TS 33.501, 13.4.1)",
+        .section = &kSbi},
     Key{.name = "grace", .type = section, .help = "tolerances in time", .section = &kGrace},
     Key{.name = "approvals",
         .type = section,
@@ -462,5 +479,6 @@ std::span<const string_view> bundle_words() noexcept { return kBundles; }
 std::span<const string_view> duplication_words() noexcept { return kDuplication; }
 std::span<const string_view> protection_words() noexcept { return kProtection; }
 std::span<const string_view> risk_words() noexcept { return kRisks; }
+std::span<const string_view> token_words() noexcept { return kTokens; }
 
 }  // namespace cardea::authority

@@ -166,6 +166,22 @@ TEST(Load, ExampleIsReadWhole) {
   EXPECT_EQ(network.digest, sha256(bytes_of(example())));
 }
 
+TEST(Load, TokensOfTheServiceBasedInterfaces) {
+  const auto loaded = load_network_text(
+      std::string{kHead} +
+          "  - {name: nrf-1, role: nrf, addresses: [10.1.0.10], token_key: nrf.pem}\n"
+          "policy: {sbi: {tokens: required}}\n",
+      "n.yaml");
+  ASSERT_TRUE(loaded);
+  EXPECT_EQ(loaded->network.function_named("nrf-1")->token_key, "nrf.pem");
+  EXPECT_EQ(loaded->network.policy.sbi.tokens, Tokens::required);
+  EXPECT_EQ(Network{}.policy.sbi.tokens, Tokens::optional);
+  EXPECT_NE(complaint_of("  - {name: a, role: nrf, addresses: [10.1.0.1]}\n"
+                         "policy: {sbi: {tokens: requird}}\n")
+                .find("required"),
+            std::string::npos);
+}
+
 TEST(Load, AMirrorHoldsSince) {
   const auto loaded =
       load_network_text(std::string{kHead} +

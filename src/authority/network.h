@@ -64,6 +64,7 @@ struct Function {
   std::vector<std::uint8_t> ssn;
   // What its base stations call themselves in NG or S1 Setup (TS 38.413, 9.3.1.5); empty: not said.
   std::vector<std::uint32_t> ran_node_ids;
+  std::string token_key;  // path of a PEM file: the public key of the tokens that it signs
   std::string set;        // functions of one set share state and may act for one another
   std::string pool;       // functions of one pool may share addresses
   bool observed = false;  // drafted from a capture; no human has confirmed it
@@ -171,6 +172,12 @@ struct UserPlanePolicy {  // the least that sessions are to be ordered with; non
   std::optional<Protection> integrity;
 };
 
+enum class Tokens : std::uint8_t { optional, required };
+
+struct SbiPolicy {
+  Tokens tokens = Tokens::optional;  // whether a service may be used without an access token
+};
+
 struct Grace {  // nanoseconds
   std::int64_t warrant = 300 * kSecond;
   std::int64_t provisioning = 60 * kSecond;
@@ -198,6 +205,7 @@ struct Policy {
   std::vector<ReferencePoint> encrypted;
   N4Policy n4;
   UserPlanePolicy user_plane;
+  SbiPolicy sbi;
   Grace grace;
   Approvals approvals;
   std::vector<VendorPolicy> vendors;

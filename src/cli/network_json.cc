@@ -66,6 +66,7 @@ void add(Json& json, const Function& function) {
     for (const std::uint32_t number : function.ran_node_ids) json.value(number);
     json.close_list();
   }
+  add_text(json, "token_key", function.token_key);
   add_text(json, "set", function.set);
   add_text(json, "pool", function.pool);
   json.field("observed", function.observed);
@@ -148,6 +149,8 @@ void add(Json& json, const Policy& policy) {
   add(json, "forwarding_policies", policy.n4.forwarding_policies);
   add(json, "predefined_rules", policy.n4.predefined_rules);
   add(json, "redirect_servers", policy.n4.redirect_servers);
+  json.close().key("sbi").open();
+  json.field("tokens", token_words()[static_cast<std::size_t>(policy.sbi.tokens)]);
   json.close().key("grace").open();
   json.field("warrant", duration_text(policy.grace.warrant));
   json.field("provisioning", duration_text(policy.grace.provisioning));

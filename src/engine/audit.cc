@@ -23,6 +23,7 @@
 #include "engine/inputs.h"
 #include "engine/passage.h"
 #include "engine/storyteller.h"
+#include "engine/token_keys.h"
 #include "findings/accepted_risks.h"
 #include "findings/text.h"
 #include "report/html_page.h"
@@ -85,7 +86,7 @@ std::uint64_t total_size(const std::vector<capture::InputSpec>& inputs,
 class Audit {
  public:
   Audit(const AuditOptions& options, const authority::Network& network,
-        const subscribers::Pseudonyms& pseudonyms)
+        const subscribers::Pseudonyms& pseudonyms, std::vector<sbi::Verifier> verifiers)
       : options_(options),
         network_(network),
         pseudonyms_(pseudonyms),
@@ -101,7 +102,8 @@ class Audit {
         gtpc_(pseudonyms, peers_, gtpc_sessions_, {.transactions = options.limits.transactions}),
         ran_(pseudonyms, peers_, sessions_, gtpc_sessions_,
              {.transactions = options.limits.transactions}),
-        sbi_(pseudonyms, sessions_, {}, {}),
+        verifiers_(std::move(verifiers)),
+        sbi_(pseudonyms, sessions_, verifiers_, {}),
         directory_(network),
         warrants_(network, directory_, pseudonyms),
         judge_(network, directory_, warrants_),
@@ -377,6 +379,7 @@ class Audit {
   subscribers::GtpcSessions gtpc_sessions_;
   subscribers::GtpcTracker gtpc_;
   subscribers::RanTracker ran_;
+  std::vector<sbi::Verifier> verifiers_;  // of declared NRFs' tokens
   subscribers::SbiTracker sbi_;
   authority::Directory directory_;
   authority::Warrants warrants_;
@@ -394,7 +397,9 @@ class Audit {
 
 Outcome<AuditResult> audit(const AuditOptions& options, const authority::Network& network,
                            const subscribers::Pseudonyms& pseudonyms) {
-  return std::make_unique<Audit>(options, network, pseudonyms)->run();
+  auto verifiers = token_verifiers(network, options.network_path);
+  if (!verifiers) return std::unexpected(verifiers.error());
+  return std::make_unique<Audit>(options, network, pseudonyms, *std::move(verifiers))->run();
 }
 
 }  // namespace cardea::engine
