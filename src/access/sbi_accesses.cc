@@ -109,12 +109,14 @@ class SbiReader {
   // An assertion is of the client's own hand; a token says to whom it was given (TS 33.501, 13.3.8
   // and 13.4.1); a header field only says.
   static void take_claim(const subscribers::SbiClaims& claims, ServiceFacts& service) {
-    service.is_instance_proven = claims.assertion_signature == sbi::Signature::good ||
-                                 claims.signature == sbi::Signature::good;
-    service.instance = claims.assertion_signature == sbi::Signature::good ? claims.assertion_subject
-                       : !claims.token_subject.empty()                    ? claims.token_subject
-                       : !claims.assertion_subject.empty()                ? claims.assertion_subject
-                                                                          : claims.instance;
+    const bool is_asserted =
+        claims.assertion_signature == sbi::Signature::good && !claims.assertion_subject.empty();
+    const bool is_given = claims.signature == sbi::Signature::good && !claims.token_subject.empty();
+    service.is_instance_proven = is_asserted || is_given;
+    service.instance = is_asserted                         ? claims.assertion_subject
+                       : !claims.token_subject.empty()     ? claims.token_subject
+                       : !claims.assertion_subject.empty() ? claims.assertion_subject
+                                                           : claims.instance;
   }
 
   // The first place takes the question's own destination; each further one is an access of its own.

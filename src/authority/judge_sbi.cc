@@ -139,7 +139,8 @@ Judgement Judge::judge_service_kind(const Access& access, const Ends& ends,
     const std::string wrong = wrong_profile(access, ends);
     if (!wrong.empty()) return verdict_of(Verdict::uncovered, Reason::instance_mismatch, wrong);
   }
-  if (access.operation == Operation::register_serving_function &&
+  // What a UDM lets in it stores at the UDR; a roamer's serving functions are a partner's.
+  if (access.operation == Operation::register_serving_function && !row.producers.has(Role::udr) &&
       !is_declared_instance(service.subject_instance))
     return verdict_of(Verdict::uncovered, Reason::instance_mismatch, service.subject_instance);
   if (access.operation == Operation::ask_location && service.lcs_client_type == kForInterception &&

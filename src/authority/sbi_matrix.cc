@@ -26,6 +26,7 @@ constexpr std::array kTypes{
     TypeRow{"5G_DDNMF", kNoRole}, TypeRow{"GBA_BSF", kNoRole},   TypeRow{"PKMF", kNoRole},
     TypeRow{"PWS_IWF", kNoRole},  TypeRow{"CBCF", kNoRole},      TypeRow{"PANF", kNoRole},
     TypeRow{"AANF", kNoRole},     TypeRow{"UCMF", kNoRole},      TypeRow{"EASDF", kNoRole},
+    TypeRow{"MNPF", kNoRole},     TypeRow{"SPAF", kNoRole},
 };
 
 constexpr RoleSet kTakePart{nrf, amf,  smf,    upf,  ausf, udm,  udr,  pcf,   nssf,
