@@ -52,9 +52,10 @@ void transport_header(ByteWriter& out, const Flow& flow) {
     case net::kTcp:
       out.u16(flow.source.port);
       out.u16(flow.destination.port);
-      out.u32(1);
-      out.u32(1);
-      out.u16(0x5018);  // five words; PSH, ACK
+      out.u32(flow.sequence);
+      out.u32(flow.acknowledged);
+      out.u8(0x50);  // five words
+      out.u8(flow.flags);
       out.u16(0xFFFF);
       out.u32(0);  // checksum, at the close; urgent pointer
       return;

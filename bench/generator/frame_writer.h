@@ -22,6 +22,10 @@ struct Flow {
   net::Endpoint destination;
   std::uint8_t protocol = net::kUdp;  // net::kUdp, kTcp, or kIcmp and kIcmpV6 (an echo request)
   std::uint8_t ttl = 64;
+  // Of TCP.
+  std::uint32_t sequence = 1;
+  std::uint32_t acknowledged = 1;
+  std::uint8_t flags = 0x18;  // PSH, ACK
 };
 
 // Where the headers of an open packet stand.

@@ -89,6 +89,8 @@ struct NamedSbi {
   const subscribers::SbiExchange& exchange;
   access::Party client;
   access::Party server;
+  authority::RoleSet client_roles;  // of all that are declared at its address; empty: nobody is
+  authority::RoleSet server_roles;
   std::string_view interface;
 };
 
@@ -104,6 +106,8 @@ class Detector {
   virtual void on_signal(const NamedSignal&, findings::FindingBook&) {}
   virtual void on_ran(const NamedRan&, findings::FindingBook&) {}
   virtual void on_nas(const NamedNas&, findings::FindingBook&) {}
+  // A request, whose answer is still to come: what it causes may come before that.
+  virtual void on_sbi_request(const NamedSbi&, findings::FindingBook&) {}
   virtual void on_sbi(const NamedSbi&, findings::FindingBook&) {}
   // Nothing more comes: what only the whole can tell.
   virtual void on_end(findings::FindingBook&) {}

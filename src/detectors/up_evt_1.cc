@@ -43,7 +43,8 @@ constexpr findings::Descriptor kDescriptor{
 };
 
 bool fires(const authority::JudgedAccess& judged, const authority::Network&) {
-  return judged.access.operation == access::Operation::report_events &&
+  return judged.access.plane == access::Plane::pfcp &&
+         judged.access.operation == access::Operation::report_events &&
          authority::is_finding(judged.judgement.verdict);
 }
 

@@ -41,7 +41,8 @@ constexpr findings::Descriptor kDescriptor{
 };
 
 bool fires(const authority::JudgedAccess& judged, const authority::Network&) {
-  return judged.access.operation == access::Operation::provision_detection &&
+  return judged.access.plane == access::Plane::pfcp &&
+         judged.access.operation == access::Operation::provision_detection &&
          authority::is_finding(judged.judgement.verdict);
 }
 

@@ -44,7 +44,8 @@ constexpr findings::Descriptor kDescriptor{
 };
 
 bool fires(const authority::JudgedAccess& judged, const authority::Network&) {
-  return judged.access.operation == access::Operation::trace_subscriber &&
+  return judged.access.plane == access::Plane::pfcp &&
+         judged.access.operation == access::Operation::trace_subscriber &&
          authority::is_finding(judged.judgement.verdict);
 }
 

@@ -152,6 +152,7 @@ class Court final : public subscribers::PfcpListener,
   void on_anomaly(const access::Anomaly& anomaly) override;
 
  private:
+  detectors::NamedSbi named(const subscribers::SbiExchange& exchange) const;
   void learn_identities(const subscribers::Exchange& exchange);
   void learn_identities(const subscribers::GtpcExchange& exchange);
   void learn_addresses(subscribers::SessionId session);

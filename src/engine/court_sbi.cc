@@ -14,7 +14,19 @@ capture::FramePosition first_frame(const SbiExchange& exchange) {
 
 }  // namespace
 
+detectors::NamedSbi Court::named(const SbiExchange& exchange) const {
+  detectors::NamedSbi named{exchange, {}, {}, {}, {}, {}};
+  named.client.address = exchange.client.address;
+  named.server.address = exchange.server.address;
+  named.client_roles = parts_.judge.name(named.client, exchange.time).roles;
+  named.server_roles = parts_.judge.name(named.server, exchange.time).roles;
+  named.interface = name_of(authority::sbi_point(named.client_roles, named.server_roles));
+  return named;
+}
+
 void Court::on_request(const SbiExchange& exchange) {
+  const detectors::NamedSbi heard = named(exchange);
+  for (const auto& detector : detectors_) detector->on_sbi_request(heard, book_);
   if (exchange.request->is_path_opaque)
     return on_unread(exchange.client.address, exchange.server.address, exchange.last_time);
   if (exchange.request->asks_location) {
@@ -26,12 +38,6 @@ void Court::on_request(const SbiExchange& exchange) {
 void Court::on_exchange(const SbiExchange& exchange) {
   if (exchange.request == nullptr)
     on_unread(exchange.client.address, exchange.server.address, exchange.last_time);
-  detectors::NamedSbi named{exchange, {}, {}, {}};
-  named.client.address = exchange.client.address;
-  named.server.address = exchange.server.address;
-  const auto client = parts_.judge.name(named.client, exchange.time);
-  const auto server = parts_.judge.name(named.server, exchange.time);
-  named.interface = name_of(authority::sbi_point(client.roles, server.roles));
   FixedVector<capture::FramePosition, 2 * subscribers::SbiFrames::kMax> frames;
   for (const auto& frame : exchange.frames.of_request) frames.push_back(frame);
   for (const auto& frame : exchange.frames.of_answer) frames.push_back(frame);
@@ -43,7 +49,8 @@ void Court::on_exchange(const SbiExchange& exchange) {
     judged.judgement = parts_.judge.judge(judged.access);
     hear(judged, {{frames.begin(), frames.size()}, {}, frames.refused()});
   }
-  for (const auto& detector : detectors_) detector->on_sbi(named, book_);
+  const detectors::NamedSbi heard = named(exchange);
+  for (const auto& detector : detectors_) detector->on_sbi(heard, book_);
 }
 
 // Whom the sessions are about that other protocols know by less.

@@ -21,6 +21,7 @@ struct SbiClaims {
   std::string agent;     // User-Agent's or Server's NF type: "AMF"
   std::string instance;  // and NF instance id, or that of 3gpp-Sbi-Consumer-Info and its kin
   bool has_token = false;
+  bool may_have_token = false;  // it has header fields that could not be told
   bool is_token_read = false;  // false: it is there, but is no token of the standard's form
   sbi::Algorithm algorithm = sbi::Algorithm::unknown;
   sbi::Signature signature = sbi::Signature::not_checked;
@@ -31,6 +32,7 @@ struct SbiClaims {
   std::uint32_t audiences = 0;
   std::optional<std::uint64_t> issued;  // seconds since 1970
   std::optional<std::uint64_t> expires;
+  std::optional<std::uint64_t> not_before;
   std::uint64_t token_digest = 0;
   std::string assertion_subject;  // of the client credentials assertion (TS 33.501, 13.3.8)
   sbi::Signature assertion_signature = sbi::Signature::not_checked;
@@ -86,6 +88,7 @@ struct SbiOrders {
   std::string requester_type;
   std::string target_type;
   std::string serving_instance;  // who says that it serves the subscriber
+  std::string link_security;     // between SEPPs, offered or chosen, separated by blanks: "TLS"
 
   // Where things go
   FixedVector<SbiPlace, 8> callbacks;

@@ -175,6 +175,7 @@ void SbiReading::read_claims(SbiOrders& out) {
   claims.originating_network = kept(headers.originating_network);
   claims.asserted_plmn = kept(headers.asserted_plmn);
   claims.has_token = !headers.authorization.empty();
+  claims.may_have_token = claims.has_token || headers.opaque_fields != 0;
   sbi::Token token;
   if (!headers.client_credentials.empty()) {
     claims.assertion_signature = check(headers.client_credentials, token);
@@ -193,6 +194,7 @@ void SbiReading::read_claims(SbiOrders& out) {
   claims.token_scope = kept(token.scope);
   claims.issued = token.issued;
   claims.expires = token.expires;
+  claims.not_before = token.not_before;
   claims.token_digest = token.digest;
 }
 
@@ -210,6 +212,7 @@ void SbiReading::read_functions(SbiOrders& out) const {
   if (out.serving_instance.empty()) out.serving_instance = lower(facts_.first(Item::serving_nf_id));
   for (const sbi::Found& found : facts_.found) {
     if (found.item == Item::nf_service) join(out.nf_services, found.text);
+    if (found.item == Item::security_capability) join(out.link_security, found.text);
     if (found.item != Item::nf_ipv4 && found.item != Item::nf_ipv6) continue;
     const auto address = IpAddress::parse(found.text);
     if (address && std::ranges::find(out.nf_addresses, *address) == out.nf_addresses.end())

@@ -92,7 +92,25 @@ TEST(EveryScene, BenignOnesAreQuiet) {
                            "one_of_many_can_no_better",
                            "identity_not_given",
                            "identity_concealed",
-                           "paged_and_answers"}) {
+                           "paged_and_answers",
+                           "permanent_key_to_udm",
+                           "profile_to_amf",
+                           "located_by_gmlc",
+                           "number_translated_by_nef",
+                           "function_registers_itself",
+                           "functions_searched_by_amf",
+                           "vectors_for_attach",
+                           "vectors_after_loss",
+                           "amf_claims_to_serve",
+                           "token_as_it_should_be",
+                           "token_too_old_and_refused",
+                           "answered_without_token_as_declared",
+                           "profile_orders_declared_trace",
+                           "context_to_amf",
+                           "steered_by_af_to_declared",
+                           "partner_at_the_sepp",
+                           "vendor_type_registers",
+                           "sbi_keys_where_policy_is_silent"}) {
     Play play;
     find_scene(name)->play(play);
     const Heard heard = hear(play);
