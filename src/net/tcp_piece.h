@@ -30,6 +30,8 @@ struct TcpPiece {
   std::uint16_t vlan = 0;
   std::uint64_t offset = 0;       // of the first octet in its direction; losses count
   std::uint64_t lost_before = 0;  // octets of this direction that never came, since the last piece
+  bool is_loss_unsure = false;    // how many is not known, nor then where `offset` is: of what TLS
+                                  // carried, never of TCP's own
   Bytes octets;
   Timestamp time;                   // of the frame that carried them
   capture::FramePosition position;  // of it

@@ -1,5 +1,7 @@
 #include "protocols/http/connections.h"
 
+#include <limits>
+
 namespace cardea::http {
 
 Connections::Connections(const Limits& limits, const HashKey& key)
@@ -79,16 +81,20 @@ bool Connections::give(const Arrival& arrival, Connection& connection, Way& way,
 }
 
 void Connections::lose(const Arrival& arrival, Connection& connection, Way& way, Way& peer) {
+  // Who does not know how much is lost must not find the end of a body by it.
+  const std::uint64_t lost = arrival.piece.is_loss_unsure
+                                 ? std::numeric_limits<std::uint64_t>::max()
+                                 : arrival.piece.lost_before;
   switch (way.kind) {
     case Kind::undecided:
       way.is_late = true;
       way.held_size = 0;
       break;
     case Kind::http1:
-      http1_.lose(arrival, way.http1, connection.order, arrival.piece.lost_before);
+      http1_.lose(arrival, way.http1, connection.order, lost);
       break;
     case Kind::http2:
-      http2_.lose(arrival, way.http2, peer.http2, arrival.piece.lost_before);
+      http2_.lose(arrival, way.http2, peer.http2, lost);
       break;
   }
 }
