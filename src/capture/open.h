@@ -14,13 +14,15 @@
 
 namespace cardea::capture {
 
+class DecryptionSecrets;
 class InputDigest;
 
 struct OpenOptions {
-  std::uint16_t capture = 0;         // index among the run's inputs
-  std::uint16_t tap = 0;             // index among the run's taps
-  std::int64_t clock_offset_ns = 0;  // added to each time: what the tap's clock lags behind
-  InputDigest* digest = nullptr;     // started or fed; must outlive the source. May be null.
+  std::uint16_t capture = 0;             // index among the run's inputs
+  std::uint16_t tap = 0;                 // index among the run's taps
+  std::int64_t clock_offset_ns = 0;      // added to each time: what the tap's clock lags behind
+  InputDigest* digest = nullptr;         // started or fed; must outlive the source. May be null.
+  DecryptionSecrets* secrets = nullptr;  // gets what the capture brings. The same.
 };
 
 // `path` may be "-" for standard input. What it holds is told by content, never by name. The

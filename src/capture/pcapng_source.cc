@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/fields.h"
+#include "capture/decryption_secrets.h"
 #include "capture/file_source.h"
 #include "capture/pcapng_format.h"
 
@@ -93,6 +94,7 @@ class PcapngSource final : public FileSource {
   bool begin_section(Bytes block);
   void take_statistics(Bytes body, std::uint64_t offset);
   void skip_block(const BlockHead& head, std::uint64_t offset);
+  void take_secrets(Bytes body);
   void close_section();
   Packet enhanced(Bytes body) const noexcept;
   Packet simple(Bytes body) const noexcept;
@@ -120,6 +122,8 @@ FileSource::Step PcapngSource::take(Bytes run, bool, std::uint64_t offset, std::
       if (head.total <= ByteWindow::kWantMax) break;
       // Too large to look at whole, and nothing that we read: go on behind it.
       step.need = kBlockOctets;
+      if (head.type == Block::decryption_secrets && options().secrets != nullptr)
+        options().secrets->refuse(head.total);
       skip_block(head, offset + taken());
       step.octets += head.total;
       break;
@@ -130,6 +134,8 @@ FileSource::Step PcapngSource::take(Bytes run, bool, std::uint64_t offset, std::
       break;
     }
     if (!is_read(head.type)) {
+      if (head.type == Block::decryption_secrets)
+        take_secrets(block.subspan(8, block.size() - kBlockOctets));
       skip_block(head, offset + taken());
     } else if (head.type == Block::section_header) {
       close_section();
@@ -247,6 +253,16 @@ void PcapngSource::skip_block(const BlockHead& head, std::uint64_t offset) {
   if (is_known(head.type)) return;
   if (unknown_octets_ == 0) unknown_offset_ = offset;
   unknown_octets_ += head.total;
+}
+
+// Section 4.7: what kind they are, how long, and they themselves.
+void PcapngSource::take_secrets(Bytes body) {
+  constexpr std::size_t kHeader = 8;
+  const Fields fields{body, order_};
+  if (options().secrets == nullptr || fields.u32(0) != DecryptionSecrets::kTlsKeyLog) return;
+  const std::uint32_t length = fields.u32(4);
+  if (body.size() < kHeader || length > body.size() - kHeader) return;
+  options().secrets->add(body.subspan(kHeader, length));
 }
 
 void PcapngSource::close_section() {
