@@ -64,6 +64,7 @@ class Audit final : public Command {
         ->required()
         ->type_name("DIR");
     captures_.add_key(*command, "Key file: pseudonyms and warrants hold from run to run");
+    captures_.add_key_log(*command);
     CLI::Option* force =
         command->add_flag("--force", force_, "Replace the audit that the folder holds");
     command
@@ -98,6 +99,7 @@ class Audit final : public Command {
     if (!inputs) return report(inputs.error(), kWrongUsage);
     options.inputs = std::move(*inputs);
     options.filter = captures_.filter();
+    options.key_log_path = captures_.key_log();
     // Without a clock: what an audit says does not depend on the day on which it runs.
     const auto loaded = load_declared(network_, {});
     if (!loaded) return kCouldNot;

@@ -21,6 +21,13 @@ void CaptureOptions::add_key(CLI::App& command, const std::string& help) {
   command.add_option("--key", key_, help)->type_name("FILE");
 }
 
+void CaptureOptions::add_key_log(CLI::App& command) {
+  command
+      .add_option("--keylog", key_log_,
+                  "TLS secrets, as SSLKEYLOGFILE writes them; those in pcapng are used anyway")
+      ->type_name("FILE");
+}
+
 void CaptureOptions::add_filter(CLI::App& command) {
   command.add_option("filter", filter_, "BPF expression, as tcpdump takes it")
       ->type_name("EXPRESSION");

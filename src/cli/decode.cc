@@ -12,6 +12,7 @@
 #include "cli/capture_options.h"
 #include "cli/commands.h"
 #include "engine/inputs.h"
+#include "engine/key_log_file.h"
 #include "subscribers/identity_printers.h"
 
 namespace cardea::cli {
@@ -33,14 +34,16 @@ void report_losses(const std::vector<capture::InputSpec>& inputs, const capture:
 }
 
 int decode_all(const std::vector<capture::InputSpec>& inputs, const std::string& filter,
-               const HashKey& key, const protocols::IdentityPrinter& identities) {
+               const HashKey& key, tls::KeyLog& keys,
+               const protocols::IdentityPrinter& identities) {
   auto opened = engine::Inputs::open(inputs, filter, key);
   if (!opened) return report(opened.error());
   bool is_whole = true;
-  engine::decode(opened->source(), identities, [&](std::string_view lines) {
-    is_whole = std::fwrite(lines.data(), 1, lines.size(), stdout) == lines.size();
-    return is_whole;
-  });
+  engine::decode(opened->source(), identities, {keys, opened->secrets()},
+                 [&](std::string_view lines) {
+                   is_whole = std::fwrite(lines.data(), 1, lines.size(), stdout) == lines.size();
+                   return is_whole;
+                 });
   report_losses(inputs, opened->source());
   if (!is_whole || std::fflush(stdout) != 0)
     return report({"cannot write the messages", "standard output takes no more",
@@ -55,11 +58,13 @@ class Decode final : public Command {
         app.add_subcommand("decode", "Print one JSON object for each message: the debugging view");
     options_.add_captures(*command);
     options_.add_key(*command, "Key file, so that pseudonyms are the same in each run");
+    options_.add_key_log(*command);
     command->add_flag("--reveal", reveal_, "Print subscribers' identities as they are");
     options_.add_filter(*command);
     command->footer(
         "Examples:\n"
         "  cardea decode -r n4.pcapng | grep '\"dupl\"'\n"
+        "  cardea decode -r sbi.pcapng --keylog sslkeys.log tcp port 443\n"
         "  cardea decode -r core.pcap --key cardea.key udp port 8805 | jq .name\n");
     command->callback([this, chosen] { *chosen = this; });
   }
@@ -73,8 +78,13 @@ class Decode final : public Command {
     auto pseudonyms = options_.pseudonyms();
     if (!pseudonyms) return report(pseudonyms.error());
     const HashKey key = pseudonyms->hash_key();
+    tls::KeyLog keys{key};
+    if (!options_.key_log().empty()) {
+      if (auto read = engine::read_key_log(options_.key_log(), keys); !read)
+        return report(read.error());
+    }
     const Printer printer = make_printer(std::move(*pseudonyms));
-    return decode_all(*inputs, options_.filter(), key, *printer);
+    return decode_all(*inputs, options_.filter(), key, keys, *printer);
   }
 
  private:

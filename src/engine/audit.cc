@@ -21,6 +21,7 @@
 #include "engine/court.h"
 #include "engine/evidence_files.h"
 #include "engine/inputs.h"
+#include "engine/key_log_file.h"
 #include "engine/passage.h"
 #include "engine/storyteller.h"
 #include "engine/token_keys.h"
@@ -118,8 +119,9 @@ class Audit {
         core_(core_filter(network)),
         user_plane_(pseudonyms.hash_key(), peers_, core_, court_,
                     {.intervals_per_partition = options.limits.intervals_per_partition}),
+        key_log_(pseudonyms.hash_key()),
         passage_({directory_, tracker_, gtpc_, ran_, sbi_, user_plane_, court_, archive_, cutter_,
-                  is_rereadable_, pseudonyms.hash_key()}) {
+                  is_rereadable_, pseudonyms.hash_key(), key_log_}) {
     court_.set_user_plane(user_plane_);
     court_.set_binding_listener(records_.binding_listener());
   }
@@ -129,8 +131,12 @@ class Audit {
     auto inputs = Inputs::open(options_.inputs, options_.filter, pseudonyms_.hash_key(),
                                options_.digest_inputs);
     if (!inputs) return std::unexpected(inputs.error());
+    if (!options_.key_log_path.empty()) {
+      if (auto keys = read_key_log(options_.key_log_path, key_log_); !keys)
+        return std::unexpected(keys.error());
+    }
     const double cpu = cpu_seconds();
-    read(inputs->source());
+    read(*inputs);
     summary_.read_s = seconds_since(start);
     summary_.read_cpu_s = cpu_seconds() - cpu;
     AuditResult result;
@@ -154,7 +160,8 @@ class Audit {
   }
 
  private:
-  void read(capture::Source& source) {
+  void read(Inputs& inputs) {
+    capture::Source& source = inputs.source();
     constexpr std::size_t kBatch = 256;
     std::array<capture::Frame, kBatch> frames;
     while (const std::size_t count = source.read(frames)) {
@@ -163,6 +170,7 @@ class Audit {
         frame.position.original_length = frame.original_length;
         frame.position.time_ns = frame.time.ns;
       }
+      inputs.secrets().take([&](Bytes lines) { key_log_.take(lines); });
       passage_.on_frames(batch);
       capture::release_all(source, batch);
       if (options_.on_progress) tell_progress(batch.back().position);
@@ -389,6 +397,7 @@ class Audit {
   Court court_;
   access::CoreFilter core_;
   access::UserPlane user_plane_;
+  tls::KeyLog key_log_;
   Passage passage_;
   report::Summary summary_;
 };

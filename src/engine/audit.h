@@ -32,8 +32,9 @@ struct Progress {
 struct AuditOptions {
   std::vector<capture::InputSpec> inputs;
   std::string network_path;
-  std::string filter;  // BPF; empty: everything
-  std::string output;  // a folder that exists and is ours
+  std::string filter;        // BPF; empty: everything
+  std::string key_log_path;  // of TLS secrets; empty: only those that captures bring
+  std::string output;        // a folder that exists and is ours
   bool all_accesses = false;
   bool write_store = true;  // cardea.db
   bool write_files = true;  // false: only the summary and the findings (tests, benchmarks)

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "engine/decode_tls.h"
 #include "net/decoder.h"
 #include "protocols/gtpprime/wire.h"
 #include "protocols/gtpu/fields.h"
@@ -29,18 +30,40 @@ struct MessagePrinter::Datagram {
   }
 };
 
-MessagePrinter::MessagePrinter(const protocols::IdentityPrinter& identities)
+// What stands in TCP, TLS taken off where it can be.
+class MessagePrinter::TcpEar final : public tls::Listener {
+ public:
+  explicit TcpEar(std::string& out, MessagePrinter& printer) noexcept
+      : out_(out), printer_(printer) {}
+
+  void on_server_hello(const tls::Session& session) override {
+    append_server_hello(out_, session, printer_.counts_);
+  }
+  void on_plain(const net::TcpPiece& piece) override {
+    if (!printer_.http_.take(out_, piece) && piece.event == net::TcpEvent::octets)
+      printer_.tcp_.ignore(piece.connection);
+  }
+
+ private:
+  std::string& out_;
+  MessagePrinter& printer_;
+};
+
+MessagePrinter::MessagePrinter(const protocols::IdentityPrinter& identities,
+                               const tls::KeyLog& keys)
     : identities_(identities),
       pfcp_(std::make_unique<pfcp::IeStorage>()),
       gtpv2c_(std::make_unique<gtpv2c::IeStorage>()),
       gtpv1c_(std::make_unique<gtpv1c::IeStorage>()),
+      tls_(keys),
       radio_(identities, counts_),
       http_(identities, radio_, counts_) {}
 
 void MessagePrinter::append(std::string& out, const net::Packet& packet) {
   if (packet.protocol == net::kSctp)
     return streams_.take(packet, [&](const net::Packet& message) { append_sctp(out, message); });
-  if (packet.protocol == net::kTcp) return http_.append(out, packet);
+  if (packet.protocol == net::kTcp)
+    return tcp_.take(packet, [&](const net::TcpPiece& piece) { append_tcp(out, piece); });
   if (packet.protocol != net::kUdp) return;
   append_datagram(
       out, {packet, packet.source, packet.destination, packet.payload, packet.payload_length});
@@ -48,7 +71,12 @@ void MessagePrinter::append(std::string& out, const net::Packet& packet) {
 
 void MessagePrinter::finish(std::string& out) {
   streams_.finish([&](const net::Packet& message) { append_sctp(out, message); });
-  http_.finish(out);
+  tcp_.finish([&](const net::TcpPiece& piece) { append_tcp(out, piece); });
+}
+
+void MessagePrinter::append_tcp(std::string& out, const net::TcpPiece& piece) {
+  TcpEar ear{out, *this};
+  tls_.take(piece, ear);
 }
 
 void MessagePrinter::append_sctp(std::string& out, const net::Packet& message) {
@@ -158,17 +186,19 @@ void MessagePrinter::append_fault(std::string& out, const Datagram& datagram,
 }
 
 DecodeCounts decode(capture::Source& source, const protocols::IdentityPrinter& identities,
+                    const DecodeSecrets& secrets,
                     const std::function<bool(std::string_view)>& write) {
   constexpr std::size_t kBatch = 256;
   const auto decoder = std::make_unique<net::Decoder>();
   const auto packet = std::make_unique<net::Packet>();
-  MessagePrinter printer{identities};
+  MessagePrinter printer{identities, secrets.keys};
   std::array<capture::Frame, kBatch> frames;
   std::string lines;
   std::uint64_t frame_count = 0;
   bool is_wanted = true;
   while (const std::size_t count = source.read(frames)) {
     lines.clear();
+    secrets.of_captures.take([&](Bytes text) { secrets.keys.take(text); });
     for (const capture::Frame& frame : std::span{frames}.first(count))
       if (decoder->decode(frame, *packet) == net::Decoded::packet) printer.append(lines, *packet);
     frame_count += count;

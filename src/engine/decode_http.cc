@@ -74,19 +74,9 @@ HttpPrinter::HttpPrinter(const protocols::IdentityPrinter& identities, RadioPrin
       facts_(std::make_unique<sbi::Facts>()),
       packet_(std::make_unique<net::Packet>()) {}
 
-void HttpPrinter::append(std::string& out, const net::Packet& segment) {
+bool HttpPrinter::take(std::string& out, const net::TcpPiece& piece) {
   out_ = &out;
-  tcp_.take(segment, [this](const net::TcpPiece& piece) { take(piece); });
-}
-
-void HttpPrinter::finish(std::string& out) {
-  out_ = &out;
-  tcp_.finish([this](const net::TcpPiece& piece) { take(piece); });
-}
-
-void HttpPrinter::take(const net::TcpPiece& piece) {
-  if (!http_.take(piece, *this) && piece.event == net::TcpEvent::octets)
-    tcp_.ignore(piece.connection);
+  return http_.take(piece, *this);
 }
 
 std::string_view HttpPrinter::name_of(const http::Message& message) const {

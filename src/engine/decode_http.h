@@ -8,7 +8,7 @@
 
 #include "engine/decode_line.h"
 #include "engine/decode_radio.h"
-#include "net/tcp_streams.h"
+#include "net/tcp_piece.h"
 #include "protocols/http/connections.h"
 #include "protocols/sbi/facts.h"
 #include "protocols/shared/identity_printer.h"
@@ -21,12 +21,11 @@ class HttpPrinter final : private http::Listener {
   HttpPrinter(const protocols::IdentityPrinter& identities, RadioPrinter& radio,
               DecodeCounts& counts);
 
-  // A TCP segment. Appends what is whole now: a head's line when the head is.
-  void append(std::string& out, const net::Packet& segment);
-  void finish(std::string& out);
+  // Octets of TCP, TLS taken off. Appends what is whole now: a head's line when the head is. False:
+  // the connection is no HTTP.
+  bool take(std::string& out, const net::TcpPiece& piece);
 
  private:
-  void take(const net::TcpPiece& piece);
   void on_head(const http::Message& message) override;
   void on_message(const http::Message& message) override;
   void write_fields(Json& json, const http::Message& message);
@@ -35,7 +34,6 @@ class HttpPrinter final : private http::Listener {
   const protocols::IdentityPrinter& identities_;
   RadioPrinter& radio_;
   DecodeCounts& counts_;
-  net::TcpStreams tcp_;
   http::Connections http_;
   sbi::MessageReader reader_;
   std::unique_ptr<sbi::Facts> facts_;

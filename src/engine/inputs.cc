@@ -30,6 +30,7 @@ Outcome<Inputs> Inputs::open(const std::vector<capture::InputSpec>& specs,
     options.capture = static_cast<std::uint16_t>(inputs.digests_.size());
     options.tap = index_of(inputs.taps_, spec.tap);
     options.clock_offset_ns = spec.clock_offset_ns;
+    options.secrets = inputs.secrets_.get();
     if (inputs.taps_.size() > kTapsMax) {
       return failure("too many taps", "at most 255 are told apart", "join some of the captures");
     }

@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "base/result.h"
+#include "capture/decryption_secrets.h"
 #include "capture/input_digest.h"
 #include "capture/input_spec.h"
 #include "capture/source.h"
@@ -24,8 +25,12 @@ class Inputs {
   const std::vector<std::string>& taps() const noexcept { return taps_; }  // by their index
   std::size_t count() const noexcept { return digests_.size(); }
   capture::InputDigest& digest(std::size_t capture) { return *digests_[capture]; }
+  // Of the frames that source() has read, and of some behind them.
+  capture::DecryptionSecrets& secrets() noexcept { return *secrets_; }
 
  private:
+  std::unique_ptr<capture::DecryptionSecrets> secrets_ =
+      std::make_unique<capture::DecryptionSecrets>();
   std::unique_ptr<capture::Source> source_;
   std::vector<std::unique_ptr<capture::InputDigest>> digests_;
   std::vector<std::string> taps_;

@@ -35,6 +35,7 @@ Passage::Passage(const Parts& parts)
       aper_(std::make_unique<aper::Storage>()),
       sctp_(parts.hash_key),
       tcp_(parts.hash_key),
+      tls_(parts.key_log),
       http_({}, parts.hash_key),
       frames_of_(parts.is_rereadable.size()) {}
 

@@ -27,6 +27,7 @@
 #include "protocols/http/connections.h"
 #include "protocols/list.h"
 #include "protocols/pfcp/wire.h"
+#include "protocols/tls/connections.h"
 #include "subscribers/gtpc_tracker.h"
 #include "subscribers/pfcp_tracker.h"
 #include "subscribers/ran_tracker.h"
@@ -77,6 +78,7 @@ class Passage {
     findings::EvidenceCutter& cutter;
     const std::vector<bool>& is_rereadable;  // by capture
     HashKey hash_key;
+    const tls::KeyLog& key_log;  // may grow between batches
   };
   explicit Passage(const Parts& parts);
 
@@ -91,6 +93,7 @@ class Passage {
   std::uint64_t echoes_forgotten() const noexcept { return signals_.forgotten(); }
   const net::SctpCounters& sctp_counters() const noexcept { return sctp_.counters(); }
   const net::TcpCounters& tcp_counters() const noexcept { return tcp_.counters(); }
+  const tls::Counters& tls_counters() const noexcept { return tls_.counters(); }
   const http::Counters& http_counters() const noexcept { return http_.counters(); }
   const net::Counters& net_counters() const noexcept { return decoder_->counters(); }
 
@@ -106,8 +109,10 @@ class Passage {
   void on_gtpv2c(const capture::Frame& frame, const net::Packet& packet);
   void on_gtpv1c(const capture::Frame& frame, const net::Packet& packet);
   class HttpEar;
+  class TlsEar;
   void on_tcp(const capture::Frame& frame, const net::Packet& packet);
   void on_tcp_piece(const net::TcpPiece& piece);
+  void on_plain(const net::TcpPiece& piece);
   void on_http(const http::Message& message);
   void on_sctp(const capture::Frame& frame, const net::Packet& packet);
   void on_sctp_message(const net::Packet& message);
@@ -131,8 +136,10 @@ class Passage {
   std::unique_ptr<aper::Storage> aper_;
   net::SctpStreams sctp_;
   net::TcpStreams tcp_;
+  tls::Connections tls_;
   http::Connections http_;
   std::uint64_t unread_pieces_ = 0;  // of TCP, given back by who would read them
+  std::uint64_t sealed_pieces_ = 0;  // of TLS, that no secret opened
   protocols::Recogniser recogniser_;
   access::GtpSignals signals_;
   PassageCounters counters_;

@@ -1,5 +1,5 @@
-// The passage of TCP: segments to octets, octets to HTTP, HTTP to the tracker of the service-based
-// interfaces.
+// The passage of TCP: segments to octets, those of TLS to what it carries, octets to HTTP, HTTP to
+// the tracker of the service-based interfaces.
 #include "engine/passage.h"
 
 namespace cardea::engine {
@@ -16,6 +16,17 @@ class Passage::HttpEar final : public http::Listener {
   Passage& passage_;
 };
 
+// What is to be read of TCP, TLS taken off where it can be.
+class Passage::TlsEar final : public tls::Listener {
+ public:
+  explicit TlsEar(Passage& passage) noexcept : passage_(passage) {}
+
+  void on_plain(const net::TcpPiece& piece) override { passage_.on_plain(piece); }
+
+ private:
+  Passage& passage_;
+};
+
 void Passage::on_tcp(const capture::Frame& frame, const net::Packet& packet) {
   const authority::Directory& directory = parts_.directory;
   if (directory.in_ue_pool(packet.source.address) ||
@@ -25,12 +36,19 @@ void Passage::on_tcp(const capture::Frame& frame, const net::Packet& packet) {
   parts_.court.advance(packet.time);
   const auto unread = [this] { return unread_pieces_ + tcp_.counters().ignored; };
   const std::uint64_t before = unread();
+  const std::uint64_t sealed_before = sealed_pieces_;
   tcp_.take(packet, [this](const net::TcpPiece& piece) { on_tcp_piece(piece); });
+  if (sealed_pieces_ != sealed_before) return note_unread(packet, "tls");
   if (unread() != before) return note_not_decoded(packet);
   ++counters_.frames_understood;
 }
 
 void Passage::on_tcp_piece(const net::TcpPiece& piece) {
+  TlsEar ear{*this};
+  if (tls_.take(piece, ear) == tls::Taken::opaque) ++sealed_pieces_;
+}
+
+void Passage::on_plain(const net::TcpPiece& piece) {
   HttpEar ear{*this};
   if (http_.take(piece, ear) || piece.event != net::TcpEvent::octets) return;
   ++unread_pieces_;
