@@ -28,6 +28,11 @@ bool is_about_itself(Operation operation) noexcept {
          operation == Operation::deregister_function;
 }
 
+bool is_of_no_service(const access::ServiceFacts& service) noexcept {
+  return service.operation == nullptr && service.callback == nullptr && !service.is_called_back &&
+         !service.is_opaque;
+}
+
 }  // namespace
 
 // Who may ask, and who answers.
@@ -49,8 +54,12 @@ Judgement Judge::judge_service(Access& access, Ends& ends) const {
   const Partner* const to = ends.target.is_declared() ? nullptr : partner_of(access.target, access);
   if (!ends.actor.is_declared() && from == nullptr)
     return verdict_of(Verdict::uncovered, Reason::undeclared_actor);
-  if (!ends.target.is_declared() && to == nullptr)
-    return verdict_of(Verdict::uncovered, Reason::undeclared_target);
+  if (!ends.target.is_declared() && to == nullptr) {
+    // A path of no service, at a host of nobody's: it may be any web server.
+    return is_of_no_service(access.service)
+               ? verdict_of(Verdict::opaque, Reason::service_not_known)
+               : verdict_of(Verdict::uncovered, Reason::undeclared_target);
+  }
   if (access.service.is_opaque) return verdict_of(Verdict::opaque, Reason::request_not_read);
   if (from != nullptr || to != nullptr) return judge_roaming(ends, from, to);
   if (access.operation == Operation::trace_subscriber) return judge_trace(network_, access);

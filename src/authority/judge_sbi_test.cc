@@ -129,6 +129,12 @@ TEST_F(JudgeSbi, WhatCouldNotBeRead) {
   Access unread = profile(kAmf);
   unread.service.operation = nullptr;
   EXPECT_EQ(verdict(unread), "opaque service_not_known");
+  unread.target.address = at(kNobody);  // a web page, for all that we know
+  EXPECT_EQ(verdict(unread), "opaque service_not_known");
+  unread.service.is_called_back = true;
+  EXPECT_EQ(verdict(unread), "uncovered undeclared_target");
+  unread = profile(kAmf);
+  unread.service.operation = nullptr;
   unread.service.is_opaque = true;
   EXPECT_EQ(verdict(unread), "opaque request_not_read");
   unread.actor.address = at(kNobody);  // whatever it was: a stranger asked
