@@ -55,6 +55,12 @@ bool is_interceptor(const access::Party& party) noexcept {
   return role && kInterceptors.has(*role);
 }
 
+// What of an authentication makes or uses a vector; whether it went well, a UDM keeps (TS 29.505).
+bool is_at_ausf(const access::Access& access) noexcept {
+  const auto* const operation = access.service.operation;
+  return operation == nullptr || operation->service.starts_with("nausf-");
+}
+
 bool is_at_sepp(const access::Party& own, const access::Party& other) noexcept {
   return own.role == name_of(authority::Role::sepp) && other.name.empty();
 }
@@ -68,7 +74,9 @@ SbiTheme theme_of(Operation operation) noexcept {
 
 SbiTheme theme_of(const authority::JudgedAccess& judged) noexcept {
   const access::Access& access = judged.access;
-  const SbiTheme theme = theme_of(access.operation);
+  const bool is_kept =
+      access.operation == Operation::authenticate_subscriber && !is_at_ausf(access);
+  const SbiTheme theme = is_kept ? data : theme_of(access.operation);
   if (theme != data) return theme;
   if (is_with_interceptor(judged)) return interception;
   if (is_with_partner(judged)) return roaming;
