@@ -158,10 +158,12 @@ std::string said_of(const std::vector<findings::Finding>& findings) {
   }
   return all;
 }
-std::string said_of(Shown shown) {
-  const authority::Network network;
+std::string said_of(Shown shown, std::string_view detector = "sbi.tok.1",
+                    const authority::Network& network = {}) {
   findings::FindingBook book;
-  shown.to(*detectors::find("sbi.tok.1")->make(network), book);
+  const auto made = detectors::find(detector)->make(network);
+  shown.to(*made, book);
+  made->on_end(book);
   return said_of(book.take());
 }
 
@@ -213,6 +215,65 @@ TEST(SbiTokens, OneSetIsOneBearerAndAProxyIsNone) {
   EXPECT_EQ(second(party(other, "amf-1", "amf"), {authority::Role::amf}), "");
   EXPECT_EQ(second(party(other, "amf-2", "amf", "amfs"), {authority::Role::amf}), "");
   EXPECT_EQ(second(party(other, "scp-1", "scp"), {authority::Role::scp}), "");
+}
+
+// Where one of those at the address has not said which instance it is, it may be anybody's token.
+TEST(SbiTokens, WhoseItIsWhereThatIsDeclared) {
+  authority::Network network;
+  network.functions.resize(2);
+  for (authority::Function& function : network.functions) {
+    function.addresses = {*Prefix::parse("10.20.0.5")};
+    function.nf_instance = "one";
+  }
+  Shown shown;
+  shown.request.claims.token_subject = "one";
+  EXPECT_EQ(said_of(shown, "sbi.tok.1", network), "");
+  shown.request.claims.token_subject = "another";
+  EXPECT_EQ(said_of(shown, "sbi.tok.1", network), "borrow_token");
+  network.functions[1].nf_instance.clear();
+  EXPECT_EQ(said_of(shown, "sbi.tok.1", network), "");
+}
+
+TEST(SbiTokens, WhatIsAnsweredWithoutOne) {
+  const sbi::ServiceOperation operation{};
+  Shown shown;
+  shown.request.operation = &operation;
+  shown.request.service = "nudm-sdm";
+  EXPECT_EQ(said_of(shown, "sbi.tok.2"), "answer_without_token");
+  Shown other = shown;
+  other.request.claims.may_have_token = true;  // it has one, or a header field that hides
+  EXPECT_EQ(said_of(other, "sbi.tok.2"), "");
+  other = shown;
+  other.request.service = "nnrf-disc";  // which needs none (TS 33.501, 13.4.1.1)
+  EXPECT_EQ(said_of(other, "sbi.tok.2"), "");
+  other = shown;
+  other.exchange.is_called_back = true;
+  EXPECT_EQ(said_of(other, "sbi.tok.2"), "");
+  other = shown;
+  other.exchange.outcome = access::Outcome::refused;
+  EXPECT_EQ(said_of(other, "sbi.tok.2"), "");
+}
+
+// Of many, the first are shown and all are counted.
+TEST(SbiTokens, CountsAll) {
+  const authority::Network network;
+  const sbi::ServiceOperation operation{};
+  const auto detector = detectors::find("sbi.tok.2")->make(network);
+  findings::FindingBook book;
+  Shown shown;
+  shown.request.operation = &operation;
+  shown.request.service = "nudm-sdm";
+  for (std::uint64_t i = 1; i <= 100; ++i) {
+    shown.exchange.frames.of_request.clear();
+    shown.exchange.frames.of_request.push_back({.number = i});
+    shown.to(*detector, book);
+  }
+  detector->on_end(book);
+  const auto found = book.take();
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].count, 100u);
+  EXPECT_EQ(found[0].trigger.size(), 17u);
+  EXPECT_EQ(found[0].cut, 83u);
 }
 
 }  // namespace
