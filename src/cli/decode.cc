@@ -79,10 +79,8 @@ class Decode final : public Command {
     if (!pseudonyms) return report(pseudonyms.error());
     const HashKey key = pseudonyms->hash_key();
     tls::KeyLog keys{key};
-    if (!options_.key_log().empty()) {
-      if (auto read = engine::read_key_log(options_.key_log(), keys); !read)
-        return report(read.error());
-    }
+    if (auto read = engine::read_key_log(options_.key_log(), keys); !read)
+      return report(read.error());
     const Printer printer = make_printer(std::move(*pseudonyms));
     return decode_all(*inputs, options_.filter(), key, keys, *printer);
   }

@@ -80,10 +80,8 @@ class Audit {
     auto inputs = Inputs::open(options_.inputs, options_.filter, pseudonyms_.hash_key(),
                                options_.digest_inputs);
     if (!inputs) return std::unexpected(inputs.error());
-    if (!options_.key_log_path.empty()) {
-      if (auto keys = read_key_log(options_.key_log_path, key_log_); !keys)
-        return std::unexpected(keys.error());
-    }
+    if (auto keys = read_key_log(options_.key_log_path, key_log_); !keys)
+      return std::unexpected(keys.error());
     const double cpu = cpu_seconds();
     read(*inputs);
     summary_.read_s = seconds_since(start);

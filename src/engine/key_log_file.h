@@ -9,9 +9,10 @@
 
 namespace cardea::engine {
 
-// How many secrets it gave. Fails where it cannot be read, and on the first line that names a
-// secret and is malformed, by its number; labels that are not known are skipped, and counted by
-// `keys`. At most tls::kLinesMax lines are read, of tls::kLineMax octets each.
+// How many secrets it gave; of an empty path, which names no file, none. Fails where it cannot be
+// read, and on the first line that names a secret and is malformed, by its number; labels that are
+// not known are skipped, and counted by `keys`. At most tls::kLinesMax lines are read, of
+// tls::kLineMax octets each.
 Outcome<std::size_t> read_key_log(const std::string& path, tls::KeyLog& keys);
 
 }  // namespace cardea::engine
