@@ -18,8 +18,8 @@ inline constexpr std::size_t kUnrecognisedMax = 64 << 10;
 inline constexpr std::uint64_t kWindow = 64;
 // ... and so many tries in all that did not open a record, before the direction is given up.
 inline constexpr std::uint32_t kTriesMax = 1024;
-// Searches for a record's header behind holes that led to nothing, before it is given up.
-inline constexpr std::uint32_t kSearchesMax = 64;
+// Records in a row that stay closed, before it is given up likewise.
+inline constexpr std::uint32_t kFailuresMax = 64;
 
 inline constexpr std::size_t kLinesMax = 1'000'000;  // of a key log, and secrets held in all
 inline constexpr std::size_t kLineMax = 1024;        // octets of one

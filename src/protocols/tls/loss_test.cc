@@ -102,6 +102,25 @@ TEST(TlsLoss, AHoleInARecordCostsThatRecord) {
   }
 }
 
+TEST(TlsLoss, AHoleInTheFirstRecordOfTheApplication) {
+  TlsTalk talk{TlsShape{}};
+  talk.client_says("hurt");
+  talk.client_says("behind");
+  TlsTaker taker{talk.key_log()};
+  const Segments& segments = talk.segments();
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    const Bytes octets = segments[i].octets;
+    if (i + 2 != segments.size()) {
+      taker.give(segments[i]);
+      continue;
+    }
+    taker.give(true, octets.first(7), {});
+    taker.give(true, octets.subspan(9), {.lost = 2});
+  }
+  EXPECT_EQ(taker.client(), "behind");
+  EXPECT_TRUE(taker.told().back().is_loss_unsure);
+}
+
 TEST(TlsLoss, AKeyUpdateThatWasLost) {
   TlsTalk talk{TlsShape{}};
   talk.client_says("before");
@@ -214,11 +233,13 @@ TEST(TlsLoss, JoinedLateItIsOpaque) {
   for (const int version : kVersions) {
     const TlsTalk talk = long_talk(version, 20);
     TlsTaker taker{talk.key_log()};
+    taker.give(true, bytes_of("the end of a record"), {.began = false});
     const Segments& segments = talk.segments();
     for (std::size_t i = segments.size() - 10; i < segments.size(); ++i)
       taker.give(true, segments[i].octets, {.began = false});
     EXPECT_EQ(taker.last(), Taken::opaque);
-    EXPECT_EQ(taker.client(), "");
+    EXPECT_EQ(taker.client(), "the end of a record");
+    EXPECT_EQ(taker.told().back().event, net::TcpEvent::closed) << "nothing more of it comes";
     EXPECT_EQ(taker.counters().joined_late, 1U);
     EXPECT_EQ(taker.counters().given_up, 0U);
   }
@@ -251,6 +272,10 @@ TEST(TlsLoss, WhatIsNotTlsPassesAsItIs) {
     EXPECT_EQ(late.give(true, bytes_of("in the middle of a page "), {.began = false}),
               Taken::undecided);
   EXPECT_EQ(late.client().size(), 72U);
+  const std::string page(1024, 'p');
+  for (std::size_t i = 0; i < kUnrecognisedMax / page.size(); ++i)
+    late.give(true, bytes_of(page), {.began = false});
+  EXPECT_EQ(late.last(), Taken::not_tls) << "looked at no further";
 }
 
 TEST(TlsLoss, AnythingCutIsToldOnlyAsFarAsItCame) {
@@ -325,7 +350,7 @@ TEST(TlsLoss, TriesAreBounded) {
   for (int i = 0; i < 1000; ++i) taker.give(true, forged, {.lost = 100});
   EXPECT_EQ(taker.last(), Taken::opaque);
   EXPECT_EQ(taker.counters().given_up, 1U);
-  EXPECT_LE(taker.counters().unopened_records, kSearchesMax);
+  EXPECT_LE(taker.counters().unopened_records, kFailuresMax);
 }
 
 }  // namespace

@@ -86,9 +86,8 @@ void Connections::on_sealed(Arrival& arrival, const Record& record) {
     miss(way, record.length, true);
     way.handshake.reset();
     // Behind a hole it may have been no record.
-    if (!opened.is_keyed || !way.unsealer.is_unsure() || way.unsealer.is_given_up()) return;
-    way.records.begin_search();
-    if (way.records.searches() > kSearchesMax) way.unsealer.give_up();
+    const bool is_doubtful = opened.is_keyed && way.unsealer.is_unsure();
+    if (is_doubtful && !way.unsealer.is_given_up()) way.records.begin_search();
     return;
   }
   ++counters_.opened_records;

@@ -5,8 +5,6 @@
 namespace cardea::tls {
 namespace {
 
-constexpr std::uint32_t kFailuresMax = 64;  // records in a row that stay closed
-
 // TLS 1.3's (RFC 8446, B.4): early data comes before the ServerHello says which one it is.
 constexpr std::uint16_t kEarlySuites[]{0x1301, 0x1302, 0x1303, 0x1304, 0x1305};
 
