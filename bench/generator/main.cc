@@ -7,6 +7,7 @@
 
 #include "generator/epc_traffic.h"
 #include "generator/ran_traffic.h"
+#include "generator/sbi_traffic.h"
 #include "generator/traffic.h"
 #include "generator/vectors.h"
 
@@ -27,6 +28,7 @@ struct Arguments {
   bool explicit_f_teids = false;
   bool epc_signalling = false;
   bool ran_signalling = false;
+  bool sbi_signalling = false;
   double deleted_share = EpcPlan{}.deleted_share;
   std::string vector;
   std::string deliver_to = "192.0.2.66";
@@ -88,8 +90,10 @@ void describe(CLI::App& app, Arguments& a) {
                "in place of N4 and N3: GTPv2-C on S11 and S5, of so many --sessions");
   app.add_flag("--ngap", a.ran_signalling,
                "in place of N4 and N3: NGAP on N2 with the NAS in it, of so many --sessions");
+  app.add_flag("--sbi", a.sbi_signalling,
+               "in place of N4 and N3: HTTP/2 between AMF, SMF, AUSF, UDM, UDR, PCF and NRF");
   app.add_option("--deleted", a.deleted_share,
-                 "of --gtpc and --ngap: share of sessions deleted in the end")
+                 "of --gtpc, --ngap and --sbi: share of sessions deleted in the end")
       ->check(CLI::Range(0.0, 1.0));
 
   std::string names = "in place of traffic, one of:";
@@ -161,19 +165,19 @@ int generate_traffic(Arguments& a) {
   return save_network(a.network, traffic_network(a.plan));
 }
 
-// Signalling alone, of another plane than N4: `write(file)` says how many messages it wrote.
+// Signalling alone, of another plane than N4: `write(file)` says how many of `what` it wrote.
 template <typename Write>
-int generate_signalling(const Arguments& a, const char* protocol, const std::string& network,
+int generate_signalling(const Arguments& a, const char* what, const std::string& network,
                         Write&& write) {
   auto file = PcapWriter::create(
       a.output, a.microseconds ? Resolution::microseconds : Resolution::nanoseconds);
   if (!file) return complain(file.error(), 1);
   const std::uint64_t messages = write(*file);
   if (const auto failed = file->close()) return complain(*failed, 1);
-  std::printf("%llu frames, %llu octets: %llu %s messages, 0 user packets\n",
+  std::printf("%llu frames, %llu octets: %llu %s, 0 user packets\n",
               static_cast<unsigned long long>(file->frames()),
               static_cast<unsigned long long>(file->octets()),
-              static_cast<unsigned long long>(messages), protocol);
+              static_cast<unsigned long long>(messages), what);
   return save_network(a.network, network);
 }
 
@@ -182,7 +186,7 @@ int generate_epc_traffic(const Arguments& a) {
   plan.sessions = a.plan.sessions;
   plan.seed = a.plan.seed;
   plan.deleted_share = a.deleted_share;
-  return generate_signalling(a, "GTPv2-C", epc_network(plan),
+  return generate_signalling(a, "GTPv2-C messages", epc_network(plan),
                              [&](PcapWriter& file) { return write_epc_traffic(plan, file); });
 }
 
@@ -191,16 +195,25 @@ int generate_ran_traffic(const Arguments& a) {
   plan.sessions = a.plan.sessions;
   plan.seed = a.plan.seed;
   plan.released_share = a.deleted_share;
-  return generate_signalling(a, "NGAP", ran_network(plan),
+  return generate_signalling(a, "NGAP messages", ran_network(plan),
                              [&](PcapWriter& file) { return write_ran_traffic(plan, file); });
+}
+
+int generate_sbi_traffic(const Arguments& a) {
+  SbiPlan plan;
+  plan.sessions = a.plan.sessions;
+  plan.seed = a.plan.seed;
+  plan.released_share = a.deleted_share;
+  return generate_signalling(a, "SBI requests", sbi_network(plan),
+                             [&](PcapWriter& file) { return write_sbi_traffic(plan, file); });
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
   CLI::App app{
-      "Writes captures of a 5G core's N4 and N3, or N2, or of a 4G core's S11 and S5: the same "
-      "arguments, the same octets."};
+      "Writes captures of a 5G core's N4 and N3, N2 or service-based interfaces, or of a 4G "
+      "core's S11 and S5: the same arguments, the same octets."};
   Arguments arguments;
   describe(app, arguments);
   try {
@@ -210,5 +223,6 @@ int main(int argc, char** argv) {
   }
   if (arguments.epc_signalling) return generate_epc_traffic(arguments);
   if (arguments.ran_signalling) return generate_ran_traffic(arguments);
+  if (arguments.sbi_signalling) return generate_sbi_traffic(arguments);
   return arguments.vector.empty() ? generate_traffic(arguments) : write_vector(arguments);
 }

@@ -29,6 +29,7 @@ std::string network_yaml(std::span<const Function> functions,
     if (!function.user.is_none()) out += ", \"" + function.user.text() + '"';
     out += ']';
     if (!function.user.is_none()) out += interfaces_of(function);
+    if (!function.nf_instance.empty()) out += ", nf_instance: " + function.nf_instance;
     out += "}\n";
   }
   return out;

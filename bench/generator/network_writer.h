@@ -18,6 +18,7 @@ struct Function {
   std::string role;  // 3GPP's, lower case: smf upf gnb sgwc sgwu pgw_c pgw_u enb …
   IpAddress address;
   IpAddress user = {};
+  std::string nf_instance = {};  // empty: none is declared
 
   const IpAddress& user_address() const noexcept { return user.is_none() ? address : user; }
 };

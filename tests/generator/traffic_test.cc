@@ -15,6 +15,7 @@
 #include "generator/epc_traffic.h"
 #include "generator/population.h"
 #include "generator/ran_traffic.h"
+#include "generator/sbi_traffic.h"
 #include "generator/vectors.h"
 
 namespace cardea::generator {
@@ -264,6 +265,68 @@ TEST(RanTraffic, TsharkHasNothingToSay) {
   const auto teids = tshark(path, "-Y ngap.gTP_TEID -T fields -e ngap.gTP_TEID");
   EXPECT_EQ(std::count(teids->begin(), teids->end(), '\n'), 60 * 2);
   std::filesystem::remove(path);
+}
+
+WrittenSignalling write(const SbiPlan& plan) {
+  const std::string path = scratch("sbi.pcap");
+  auto file = PcapWriter::create(path);
+  EXPECT_TRUE(file.has_value());
+  WrittenSignalling written;
+  written.messages = write_sbi_traffic(plan, *file);
+  EXPECT_FALSE(file->close());
+  written.octets = content_of(path);
+  std::filesystem::remove(path);
+  return written;
+}
+
+TEST(SbiTraffic, SameSeedSameOctetsAndAsManyAsThePlanSays) {
+  SbiPlan plan;
+  plan.sessions = 0;
+  EXPECT_EQ(write(plan).messages, 16u);  // each function's profile
+  plan.sessions = 200;
+  const WrittenSignalling first = write(plan);
+  EXPECT_TRUE(first.octets == write(plan).octets);
+  const std::uint64_t pairs = first.messages - 16 - 200u * 38;
+  // AMF with AUSF, UDM, PCF, SMF, and SMF with AMF, UDM, PCF; AUSF with UDM; UDM and PCF with UDR.
+  EXPECT_EQ(pairs, 8u + 8 + 8 + 16 + 16 + 8 + 8 + 4 + 4 + 4);
+  plan.seed = 2;
+  EXPECT_FALSE(first.octets == write(plan).octets);
+  plan.released_share = 0.25;
+  EXPECT_EQ(write(plan).messages, 16 + pairs + 200u * 26 + 50u * 12);
+}
+
+TEST(SbiTraffic, TsharkHasNothingToSay) {
+  const std::string path = scratch("sbi.pcap");
+  auto file = PcapWriter::create(path);
+  ASSERT_TRUE(file.has_value());
+  SbiPlan plan;
+  plan.sessions = 60;
+  const std::uint64_t requests = write_sbi_traffic(plan, *file);
+  ASSERT_FALSE(file->close());
+  const auto said = complaints(path);
+  if (!said) GTEST_SKIP() << "tshark is not installed";
+  EXPECT_EQ(*said, "");
+  const std::string http = "-d tcp.port==7777,http2 ";
+  const auto bad = tshark(path, http +
+                                    "-Y '_ws.malformed || _ws.expert.severity >= 0x600000 || "
+                                    "tcp.analysis.flags'");
+  EXPECT_EQ(*bad, "");
+  // It reads every header block, dynamic table and all, and the parts of the bodies.
+  const auto asked = tshark(path, http + "-Y http2.headers.method -T fields -e http2.headers.path");
+  EXPECT_EQ(std::count(asked->begin(), asked->end(), '\n'), static_cast<std::ptrdiff_t>(requests));
+  const auto answered = tshark(path, http + "-Y http2.headers.status -T fields -e frame.number");
+  EXPECT_EQ(std::count(answered->begin(), answered->end(), '\n'),
+            static_cast<std::ptrdiff_t>(requests));
+  const auto teids = tshark(path, http + "-Y ngap.gTP_TEID -T fields -e ngap.gTP_TEID");
+  EXPECT_EQ(std::count(teids->begin(), teids->end(), '\n'), 60 * 2);
+  std::filesystem::remove(path);
+}
+
+TEST(SbiTraffic, NetworkDeclaresEveryFunction) {
+  const std::string text = sbi_network({});
+  for (const char* name : {"amf-4", "smf-4", "ausf-2", "udm-2", "udr-2", "pcf-2", "nrf-1"})
+    EXPECT_NE(text.find(std::string{"{name: "} + name + ","), std::string::npos) << name;
+  EXPECT_NE(text.find("nf_instance: "), std::string::npos);
 }
 
 TEST(Vectors, TsharkHasNothingToSay) {
