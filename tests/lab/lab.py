@@ -21,7 +21,13 @@ sys.path.insert(0, os.path.join(HERE, "..", "support"))
 from audit import Auditor, is_grave, triggers  # noqa: E402
 
 # Must be complete: no detector that their labels name may be missing.
-COMPLETE = ("c1-rogue-pfcp-a", "c2-rogue-sbi-a", "c3-ue-to-core-a", "c5-rogue-gnb-a", "c7-gtpdoor-a")
+COMPLETE = (
+    "c1-rogue-pfcp-a",
+    "c2-rogue-sbi-a",
+    "c3-ue-to-core-a",
+    "c5-rogue-gnb-a",
+    "c7-gtpdoor-a",
+)
 # But for these labels: what they name is no GTP and no PFCP.
 NOT_YET = {"EXF-RST-1"}
 
