@@ -27,3 +27,7 @@ def table(rows):
         if number == 0:
             print("  ".join("-" * width for width in widths))
     print()
+
+
+def scaled(frames, messages_a_frame):
+    return frames * messages_a_frame if frames else None
