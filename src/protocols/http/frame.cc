@@ -36,6 +36,14 @@ constexpr std::array<FrameRule, kFrameTypes> kRules{{
 // Headers in a row that convince by themselves, and where the last frame ends with the segment.
 constexpr int kChainAnywhere = 4;
 constexpr int kChainToEnd = 2;
+// Octets of a whole header block that convinces alone, where its frame is the segment: a length, a
+// type and flags that all fit. Many a core writes each frame by itself.
+constexpr std::uint32_t kLoneHeadMin = 16;
+
+bool is_lone_head(const FrameHeader& header) noexcept {
+  return header.type == FrameType::headers && header.has(kEndHeaders) &&
+         header.length >= kLoneHeadMin;
+}
 
 bool convinces(Bytes segment, std::size_t offset, bool is_http2) noexcept {
   Reader in{segment.subspan(offset)};
@@ -45,7 +53,8 @@ bool convinces(Bytes segment, std::size_t offset, bool is_http2) noexcept {
     if (!is_plausible(header)) return false;
     has_headers |= header.type == FrameType::headers;
     if (header.length == in.remaining())
-      return has_headers && (chain >= kChainToEnd || (is_http2 && offset == 0));
+      return has_headers &&
+             (chain >= kChainToEnd || (offset == 0 && (is_http2 || is_lone_head(header))));
     if (chain == kChainAnywhere) return has_headers;
     in.skip(header.length);
     if (!in.ok()) return false;
