@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "protocols/nas5gs/wire.h"
 #include "protocols/sbi/identity.h"
 
 namespace cardea::engine {
@@ -29,16 +30,30 @@ std::size_t run(std::string_view text, bool (*is_it)(char)) noexcept {
   return static_cast<std::size_t>(end - text.begin());
 }
 
-void append_shown(std::string& out, std::string_view kind, std::string_view identity,
-                  const protocols::IdentityPrinter& identities) {
+// `prefix`: what stands before the identity; it stays where the identity itself is shown.
+void append_shown(std::string& out, std::string_view prefix, std::string_view kind,
+                  std::string_view identity, const protocols::IdentityPrinter& identities) {
   std::string value;
   Json json{value};
   identities.print(json, kind, identity);
-  if (value.size() >= 2) out.append(value, 1, value.size() - 2);  // a JSON text without its quotes
+  if (value.size() < 2) return;
+  const std::string_view shown = std::string_view{value}.substr(1, value.size() - 2);  // no quotes
+  if (shown == identity) out += prefix;
+  out += shown;
 }
 
 std::string_view kind_of(std::string_view prefix) noexcept {
   return prefix.substr(0, prefix.size() - 1);
+}
+
+// Of a home-routed session the parts between the SMFs hold a message type and elements that the
+// visited one has no use for, without the header of a message (TS 29.502, 6.1.6.4.4). No such type
+// is a discriminator (TS 24.501, 9.2 and 9.7).
+bool is_nas_message(Bytes part) noexcept {
+  Reader in{part};
+  const std::uint8_t discriminator = in.u8();
+  return in.ok() && (discriminator == nas5gs::kMobilityManagement ||
+                     discriminator == nas5gs::kSessionManagement);
 }
 
 }  // namespace
@@ -51,11 +66,11 @@ std::string shown_target(std::string_view target, const protocols::IdentityPrint
     const std::size_t digits = run(target, is_digit);
     if (prefix != kPrefixes.end()) {
       const std::size_t size = run(target, goes_on);
-      append_shown(out, kind_of(*prefix), target.substr(prefix->size(), size - prefix->size()),
-                   identities);
+      append_shown(out, *prefix, kind_of(*prefix),
+                   target.substr(prefix->size(), size - prefix->size()), identities);
       target.remove_prefix(size);
     } else if (digits >= kDigitsMin) {
-      append_shown(out, "imsi", target.substr(0, digits), identities);
+      append_shown(out, {}, "imsi", target.substr(0, digits), identities);
       target.remove_prefix(digits);
     } else {
       const std::size_t size = std::max<std::size_t>(digits, 1);
@@ -129,7 +144,7 @@ void HttpPrinter::on_message(const http::Message& message) {
   if (message.body.empty()) return;
   reader_.read(message, *facts_);
   for (const sbi::Part& part : facts_->multipart.parts) {
-    if (part.kind != sbi::PartKind::nas) continue;
+    if (part.kind != sbi::PartKind::nas || !is_nas_message(part.body)) continue;
     net::Packet& packet = *packet_;
     packet.time = message.time;
     packet.fragment_count = 0;
