@@ -123,10 +123,15 @@ def messages_of(packet):
             result += Reading(frame, proto).messages()
         if name == "_ws.malformed" and result:
             result[-1].malformed = True
-    for message in result:
+    return finished(result)
+
+
+def finished(messages):
+    """The same, with what decode prints as one value as such."""
+    for message in messages:
         if "security_header_type" in message.fields:  # of the PDU: the first
             message.fields["security_header_type"] = message.fields["security_header_type"][0]
         for key in ("ciphering", "integrity", "identity_type", "suci_scheme"):
             if key in message.fields:
                 message.fields[key] = single(message.fields[key])
-    return result
+    return messages
