@@ -114,6 +114,7 @@ class Passage {
   void on_tcp_piece(const net::TcpPiece& piece);
   void on_plain(const net::TcpPiece& piece);
   void on_http(const http::Message& message);
+  void note_http_losses(Timestamp time);
   void on_sctp(const capture::Frame& frame, const net::Packet& packet);
   void on_sctp_message(const net::Packet& message);
   void on_ran(const net::Packet& message, subscribers::RanProtocol protocol);
@@ -138,6 +139,7 @@ class Passage {
   net::TcpStreams tcp_;
   tls::Connections tls_;
   http::Connections http_;
+  std::uint64_t http_losses_ = 0;    // told to the tracker
   std::uint64_t unread_pieces_ = 0;  // of TCP, given back by who would read them
   std::uint64_t sealed_pieces_ = 0;  // of TLS, that no secret opened
   protocols::Recogniser recogniser_;

@@ -64,8 +64,17 @@ void Passage::on_http(const http::Message& message) {
     ++counters_.not_decoded["http of no function of the core"];
     return;
   }
+  note_http_losses(message.time);
   ++counters_.http_messages;
   parts_.sbi.on_message(message, 0, parts_.court);
+}
+
+void Passage::note_http_losses(Timestamp time) {
+  const std::uint64_t lost = tcp_.counters().lost_octets + tcp_.counters().evicted_connections +
+                             http_.counters().evicted_messages;
+  if (lost == http_losses_) return;
+  http_losses_ = lost;
+  parts_.sbi.on_loss(time);
 }
 
 }  // namespace cardea::engine

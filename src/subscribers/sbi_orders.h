@@ -22,7 +22,7 @@ struct SbiClaims {
   std::string instance;  // and NF instance id, or that of 3gpp-Sbi-Consumer-Info and its kin
   bool has_token = false;
   bool may_have_token = false;  // it has header fields that could not be told
-  bool is_token_read = false;  // false: it is there, but is no token of the standard's form
+  bool is_token_read = false;   // false: it is there, but is no token of the standard's form
   sbi::Algorithm algorithm = sbi::Algorithm::unknown;
   sbi::Signature signature = sbi::Signature::not_checked;
   std::string token_subject;   // NF instance id of the consumer

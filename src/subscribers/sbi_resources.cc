@@ -71,10 +71,11 @@ bool climb(std::string_view path, IsIt&& is_it) {
 
 }  // namespace
 
-Subject SbiResources::find(std::string_view authority, std::string_view path) const {
+Subject SbiResources::find(std::string_view authority, std::string_view path,
+                           Timestamp since) const {
   Subject found;
   climb(path, [&](std::string_view part) {
-    found = map_.find(uri_key(key_, authority, part));
+    found = map_.find_since(uri_key(key_, authority, part), since);
     return found.is_known();
   });
   return found;

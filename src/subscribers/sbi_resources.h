@@ -51,9 +51,10 @@ class SbiResources {
   explicit SbiResources(const HashKey& key, std::uint32_t entries_max = 262'144) noexcept
       : key_(key), map_(entries_max) {}
 
-  void put(std::uint64_t uri, Subject subject) { map_.put(uri, subject); }
+  void put(std::uint64_t uri, Subject subject, Timestamp time) { map_.put(uri, subject, time); }
   // The resource itself, or the nearest one above it: "/x/v1/y/1/release" is about "/x/v1/y/1".
-  Subject find(std::string_view authority, std::string_view path) const;
+  // Nobody where it was put before `since`.
+  Subject find(std::string_view authority, std::string_view path, Timestamp since) const;
   // Whether it, or one above it, was put.
   bool holds(std::string_view authority, std::string_view path) const;
   void clear() { map_.clear(); }

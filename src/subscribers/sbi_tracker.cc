@@ -83,8 +83,8 @@ void SbiTracker::recognise(SbiExchange& exchange, const SbiOrders& orders,
   if (!is_gpsi) take(orders.subject, SbiLearntBy::told);
   if (is_gpsi) take(aliases_.find(orders.subject.pseudonym), SbiLearntBy::alias);
   if (orders.suci != 0) take(aliases_.find(orders.suci), SbiLearntBy::alias);
-  if (!path.empty()) take(resources_.find(authority, path), SbiLearntBy::resource);
-  if (!path.empty()) take(callbacks_.find(authority, path), SbiLearntBy::resource);
+  if (!path.empty()) take(resources_.find(authority, path, believed_since_), SbiLearntBy::resource);
+  if (!path.empty()) take(callbacks_.find(authority, path, believed_since_), SbiLearntBy::resource);
   if (is_gpsi) take(orders.subject, SbiLearntBy::told);
   for (const IpAddress& ue : {orders.ue_v4, orders.ue_v6}) {
     if (ue.is_none()) continue;
@@ -239,13 +239,14 @@ void SbiTracker::bind_created(const Pending& pending, SbiBinding& binding) {
   // A resource of its own, and not a collection that others share.
   if (uri.path.size() <= pending.path.size() && uri.path != pending.path) return;
   binding.resource = uri_key(pseudonyms_.hash_key(), authority, uri.path);
-  resources_.put(binding.resource, binding.subject);
+  resources_.put(binding.resource, binding.subject, binding.time);
 }
 
 void SbiTracker::bind_callbacks(const Pending& pending) {
   const bool is_of_one = pending.orders.subjects <= 1 && !pending.orders.is_of_all;
   for (const std::uint64_t uri : pending.orders.callback_keys)
-    callbacks_.put(uri, is_of_one ? pending.exchange.subject : Subject{});
+    callbacks_.put(uri, is_of_one ? pending.exchange.subject : Subject{},
+                   pending.exchange.last_time);
 }
 
 void SbiTracker::count(const SbiExchange& exchange) {

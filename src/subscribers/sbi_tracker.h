@@ -49,6 +49,9 @@ class SbiTracker {
 
   // `message`: complete, or given up.
   void on_message(const http::Message& message, std::uint16_t domain, SbiListener& listener);
+  // Octets of some connection were lost: a resource may have gone, and its number been given to
+  // another subscriber's, unseen. What was bound before is not believed any more.
+  void on_loss(Timestamp time) noexcept { believed_since_ = time; }
   // Time has come so far: requests that nobody answered end.
   void advance(Timestamp now, SbiListener& listener);
   // What was bound before proves nothing any more.
@@ -103,6 +106,7 @@ class SbiTracker {
   HashIndex by_stream_;
   std::uint32_t oldest_ = kNoId;
   std::uint32_t newest_ = kNoId;
+  Timestamp believed_since_{INT64_MIN};  // bindings of resources
   SbiOrders answer_;
   Counters counters_;
 };

@@ -201,6 +201,18 @@ TEST_F(SbiTrackerTest, WhatWasBoundBeforeAGapProvesNothing) {
                    .subject.is_known());
 }
 
+TEST_F(SbiTrackerTest, WhatWasBoundBeforeALossIsNotBelieved) {
+  const Said made{.method = "POST", .path = "/nsmf-pdusession/v1/sm-contexts", .body = kContext};
+  const Said modified{.method = "POST", .path = "/nsmf-pdusession/v1/sm-contexts/9/modify"};
+  const char* const place = "http://10.0.0.4:7777/nsmf-pdusession/v1/sm-contexts/9";
+  ask(made, 201, {}, place);
+  now = now + kSecond;
+  tracker.on_loss(now);
+  EXPECT_FALSE(ask(modified, 200).subject.is_known());
+  ask(made, 201, {}, place);
+  EXPECT_TRUE(ask(modified, 200).subject.is_known());
+}
+
 class FewRequests : public SbiTrackerTest {
  protected:
   FewRequests() : SbiTrackerTest({.requests = 4}) {}

@@ -63,12 +63,14 @@ class House {
       pseudonyms_, peers, gtpc_sessions, {.transactions = limits_.transactions}};
   subscribers::RanTracker ran{
       pseudonyms_, peers, sessions, gtpc_sessions, {.transactions = limits_.transactions}};
-  engine::Court court{{directory_, judge_, warrants_, peers, sessions, tracker, gtpc, ran, sink,
-                       key_, network_.policy.grace.provisioning}};
+  subscribers::SbiTracker sbi{pseudonyms_, sessions, {}, {}};
+  engine::Court court{{directory_, judge_, warrants_, peers, sessions, tracker, gtpc, ran, sbi,
+                       sink, key_, network_.policy.grace.provisioning}};
   access::UserPlane user_plane{
       key_, peers, core_, court, {.intervals_per_partition = limits_.intervals_per_partition}};
-  engine::Passage passage{
-      {directory_, tracker, gtpc, ran, user_plane, court, archive_, cutter_, is_rereadable_, key_}};
+  tls::KeyLog key_log;
+  engine::Passage passage{{directory_, tracker, gtpc, ran, sbi, user_plane, court, archive_,
+                           cutter_, is_rereadable_, key_, key_log}};
 };
 
 }  // namespace cardea::test
