@@ -122,6 +122,17 @@ bool Directory::in_ue_pool(const IpAddress& address) const noexcept {
   return found;
 }
 
+bool Directory::is_gateway_only(const IpAddress& address, Timestamp time) const noexcept {
+  constexpr RoleSet kGateways{Role::upf, Role::pgw_u, Role::pgw, Role::ggsn, Role::gateway};
+  bool any = false;
+  bool other = false;
+  for_each_at(address, time, [&](const Function& function) {
+    any = true;
+    other = other || function.roles.has_other_than(kGateways);
+  });
+  return any && !other;
+}
+
 Directory::Sides Directory::sides_of(const IpAddress& address, Timestamp time) const noexcept {
   constexpr Prefix kHost{};
   Sides sides;

@@ -60,6 +60,9 @@ class Directory {
 
   bool in_ue_pool(const IpAddress& address) const noexcept;
 
+  // Functions that carry subscribers' traffic to the data network, and no other, hold the address.
+  bool is_gateway_only(const IpAddress& address, Timestamp time) const noexcept;
+
   // One of the two stands towards the data network (a subscriber, a host of the data network, the
   // N6, SGi or Gi address of a gateway of ours), and one is a function of the core: what passes
   // between them has come in from, or goes out to, where no tunnel may end.

@@ -183,6 +183,19 @@ TEST(Directory, WhatCrossesN6) {
   EXPECT_FALSE(crosses("10.20.0.254", "10.20.0.7"));
 }
 
+TEST(Directory, GatewaysAlone) {
+  Network network;
+  network.functions = {function("upf", {Role::upf}, {"10.1.0.1"}),
+                       function("both", {Role::upf, Role::smf}, {"10.1.0.2"}),
+                       function("upf-2", {Role::upf}, {"10.1.0.3"}),
+                       function("amf", {Role::amf}, {"10.1.0.3"})};
+  const Directory directory{network};
+  EXPECT_TRUE(directory.is_gateway_only(ip("10.1.0.1"), kNow));
+  EXPECT_FALSE(directory.is_gateway_only(ip("10.1.0.2"), kNow));
+  EXPECT_FALSE(directory.is_gateway_only(ip("10.1.0.3"), kNow));
+  EXPECT_FALSE(directory.is_gateway_only(ip("10.1.0.4"), kNow));
+}
+
 TEST(Directory, WhoIsCalledByAHostName) {
   Network network;
   network.functions = {function("old", {Role::nef}, {"10.20.0.45"}, {.until = kNow}),

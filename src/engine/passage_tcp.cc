@@ -60,7 +60,14 @@ void Passage::on_http(const http::Message& message) {
     return parts_.directory.is_core_address(end.address, message.time) ||
            parts_.directory.partner_at(end.address, message.time) != nullptr;
   };
-  if (!is_core(message.source) && !is_core(message.destination)) {
+  // Subscribers' traffic that has come out of a gateway which lends them its address.
+  const auto is_lent = [&](const net::Endpoint& end, const net::Endpoint& other) {
+    return message.version == http::Version::http1 && !is_core(other) &&
+           parts_.directory.is_gateway_only(end.address, message.time);
+  };
+  const net::Endpoint& from = message.source;
+  const net::Endpoint& to = message.destination;
+  if ((!is_core(from) && !is_core(to)) || is_lent(from, to) || is_lent(to, from)) {
     ++counters_.not_decoded["http of no function of the core"];
     return;
   }
