@@ -74,7 +74,9 @@ class Judge {
   bool is_declared_instance(std::string_view instance) const;
   bool goes_to_stranger(const access::Access& access, const Ends& ends) const;
   const Partner* partner_of(const access::Party& party, const access::Access& access) const;
-  void name_among(access::Party& party, Timestamp time, RoleSet wanted) const;
+  void name_among(access::Party& party, Timestamp time, RoleSet wanted,
+                  std::string_view other = {}) const;
+  std::optional<bool> is_n32_end(const access::Party& party, Timestamp time) const;
   static void take_name(access::Party& party, const Function& function) noexcept;
   static RoleSet meet_or(RoleSet all, RoleSet wanted);
   Judgement judge_traffic(const access::Access& access, const Ends& ends) const;

@@ -46,6 +46,11 @@ Judgement Judge::judge_sbi(Access& access, Ends& ends) const {
   Judgement judgement = judge_service(access, ends);
   if (judgement.interface.empty())
     judgement.interface = name_of(sbi_point(ends.actor.roles, ends.target.roles));
+  const std::string_view n32 = name_of(ReferencePoint::n32);
+  const auto is_n32 = is_n32_end(access.target, access.time);
+  if (is_n32 && *is_n32) judgement.interface = n32;
+  if (is_n32 && !*is_n32 && judgement.interface == n32)
+    judgement.interface = name_of(ReferencePoint::sbi);
   return judgement;
 }
 
@@ -116,8 +121,8 @@ Judgement Judge::judge_asker(Access& access, Ends& ends, const ServiceRow& row) 
   const bool answers_itself = ends.target.roles.has_any(row.producers);
   const bool is_passed_on = ends.target.roles.has_any(kSbiProxies);
   if (ends.actor.roles.has_any(row.consumers) && (answers_itself || is_passed_on)) {
-    name_among(access.actor, access.time, row.consumers);
     name_among(access.target, access.time, answers_itself ? row.producers : kSbiProxies);
+    name_among(access.actor, access.time, row.consumers, access.target.name);
     return covered_by_role(row.clause);
   }
   if (!ends.actor.roles.has_any(kSbiProxies))
@@ -210,8 +215,29 @@ const Partner* Judge::partner_of(const Party& party, const Access& access) const
   return party.address.is_none() ? nullptr : directory_.partner_at(party.address, access.time);
 }
 
-void Judge::name_among(Party& party, Timestamp time, RoleSet wanted) const {
-  if (const Function* one = directory_.find(party.address, time, wanted)) take_name(party, *one);
+// Where several share the address, the first that is not `other`: nobody asks itself.
+void Judge::name_among(Party& party, Timestamp time, RoleSet wanted, std::string_view other) const {
+  const Function* found = nullptr;
+  directory_.for_each_at(party.address, time, [&](const Function& function) {
+    if (!function.roles.has_any(wanted)) return;
+    if (found == nullptr || found->name == other) found = &function;
+  });
+  if (found != nullptr) take_name(party, *found);
+}
+
+// Whether a SEPP's address is for N32: what it is sent there comes from another network's, whatever
+// is forwarded (TS 29.573, 5.3.2). Empty where nobody at the address says which one is.
+std::optional<bool> Judge::is_n32_end(const Party& party, Timestamp time) const {
+  std::optional<bool> is_it;
+  directory_.for_each_at(party.address, time, [&](const Function& function) {
+    for (const Interface& interface : function.interfaces) {
+      if (interface.point != ReferencePoint::n32) continue;
+      is_it = is_it.value_or(false) ||
+              std::ranges::any_of(interface.addresses,
+                                  [&](const Prefix& own) { return own.contains(party.address); });
+    }
+  });
+  return is_it;
 }
 
 }  // namespace cardea::authority
