@@ -27,16 +27,18 @@ from audit import Auditor  # noqa: E402
 
 # Where something stays undecided in these captures, and why.
 EXPECTED = {
+    # Filtered before it was stored: no connection has a beginning (SYN, preface, SETTINGS), so what
+    # a path refers to in the header table may be unknown.
+    "5g-roaming-hr": {("opaque", "request_not_read")},
     # This core's heartbeats carry a newer Recovery Time Stamp each time, as if it had restarted.
     # A subscriber's web traffic leaves from the address that its control has, too.
     "oai": {("opaque", "tunnel_stale"), ("opaque", "service_not_known")},
 }
 # What an operator's own probe would not see.
-FILTERS = {
-    "5g-open5gs-roaming-sepp-n32.visited":
-        "not host 127.0.2.4 and not net 127.0.3.0/24 and "
-        "not ( tcp and net 127.0.2.0/24 and not host 127.0.2.251 and not host 127.0.2.252 )",
-}
+HOME_BORDER = "host 127.0.2.7 or host 127.0.2.251 or host 127.0.2.252"
+FILTERS = {"5g-open5gs-roaming-sepp-n32.visited":
+           "not net 127.0.3.0/24 and not host 127.0.2.4 and "
+           f"(not net 127.0.2.0/24 or {HOME_BORDER})"}
 
 
 def problems_of(name, audit):
