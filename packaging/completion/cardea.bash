@@ -17,10 +17,11 @@ _cardea() {
         --network) COMPREPLY=($(compgen -f -- "$current")); return ;;
         -o | --output) COMPREPLY=($(compgen -d -- "$current")); return ;;
         --key) COMPREPLY=($(compgen -f -- "$current")); return ;;
+        --keylog) COMPREPLY=($(compgen -f -- "$current")); return ;;
         --fail-on) COMPREPLY=($(compgen -W 'info low medium high critical' -- "$current")); return ;;
         --max-blind) COMPREPLY=(); return ;;
       esac
-      COMPREPLY=($(compgen -W '-h --help -r --read --network -o --output --key --force --append --all-accesses --no-store --fail-on --max-blind --json -q --quiet' -- "$current"))
+      COMPREPLY=($(compgen -W '-h --help -r --read --network -o --output --key --keylog --force --append --all-accesses --no-store --fail-on --max-blind --json -q --quiet' -- "$current"))
       ;;
     'cardea query')
       case $previous in
@@ -34,8 +35,9 @@ _cardea() {
       case $previous in
         -r | --read) COMPREPLY=($(compgen -f -- "$current")); return ;;
         --key) COMPREPLY=($(compgen -f -- "$current")); return ;;
+        --keylog) COMPREPLY=($(compgen -f -- "$current")); return ;;
       esac
-      COMPREPLY=($(compgen -W '-h --help -r --read --key --reveal' -- "$current"))
+      COMPREPLY=($(compgen -W '-h --help -r --read --key --keylog --reveal' -- "$current"))
       ;;
     'cardea network')
       COMPREPLY=($(compgen -W 'learn check show schema -h --help' -- "$current"))
