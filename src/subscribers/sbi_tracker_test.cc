@@ -44,9 +44,9 @@ class SbiTrackerTest : public testing::Test {
 
   struct Said {
     std::string method = "GET";
-    std::string path;
-    std::string body;
-    std::string location;
+    std::string path = {};
+    std::string body = {};
+    std::string location = {};
     std::string authority = "10.0.0.4:7777";
     std::uint16_t status = 0;  // 0: a request
   };

@@ -223,7 +223,7 @@ class Check:
     def full_disk(self, audit_of):
         """No file may grow beyond what the lines need: the database does not fit, the lines do."""
         def limit():
-            resource.setrlimit(resource.RLIMIT_FSIZE, (150_000, 150_000))
+            resource.setrlimit(resource.RLIMIT_FSIZE, (250_000, 250_000))
         audit = audit_of(preexec_fn=limit, restore_signals=False)  # SIGXFSZ stays ignored
         self.expect(audit.status == 1, f"a full disk: exit status {audit.status}")
         self.expect("cardea.db: " in audit.errors and "--no-store" in audit.errors,
