@@ -162,7 +162,8 @@ def check_quiet(checks):
     verdict = text.find("No finding, within the coverage below")
     checks.expect(0 < verdict < text.find("understood to the end") < text.find('id="findings"'),
                   "benign: its verdict stands without coverage")
-    checks.expect("not sctp and not tcp" in text, "benign: does not say what its filter left out")
+    checks.expect("not sctp and not tcp" in text,
+                  "benign: does not say what its filter left out")
     return audit.path("report.html")
 
 
@@ -185,7 +186,8 @@ def check_hostile(checks):
 
 
 def check_thousands(checks):
-    audit = checks.audit(*thousands_of_findings(checks.auditor, 5_000), "not", "sctp", "and", "not", "tcp")
+    many = thousands_of_findings(checks.auditor, 5_000)
+    audit = checks.audit(*many, "not", "sctp", "and", "not", "tcp")
     checks.expect(len(audit.findings) == 5_000, f"thousands: {len(audit.findings)} findings")
     text = checks.whole("thousands", audit)
     for words in ("5\u00a0000 findings", "2\u00a0000 critical", "995 more of", "993 more"):
