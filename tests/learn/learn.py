@@ -155,8 +155,8 @@ def addresses_in(capture):
 
 
 def graves(audit):
-    """`network learn` does not know functions by the service-based interfaces yet (README): who speaks
-    there alone is missing in a draft, and is found undeclared."""
+    """`network learn` does not know functions by the service-based interfaces yet (README): who
+    speaks there alone is missing in a draft, and is found undeclared."""
     return [finding["detector"] for finding in audit.findings
             if is_grave(finding) and not finding["detector"].startswith("sbi.")]
 
