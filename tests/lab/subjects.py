@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""subjects.py --cardea BINARY: every user packet is tied to the right subscriber.
+"""subjects.py --cardea BINARY: user packets and signalling are tied to the right subscriber.
 
 Of the benign lab captures: whose a packet is says its inner address, as tshark reads it, and the
-list of subscribers in NAME.decl.json. Prints the share that is tied to the right one, and for the
-rest which interface would tell. Of the testbed's handovers: no UE address changes its subscriber,
-or loses it, when it moves to another base station.
+list of subscribers in NAME.decl.json; whose a message is, signalling.py. Prints the share that is
+tied to the right one, and for the rest which interface would tell. Of the testbed's handovers: no
+UE address changes its subscriber, or loses it, when it moves to another base station.
 """
 
 import argparse
@@ -19,8 +19,12 @@ SHARED = os.path.join(HERE, "..", "..", "..", "shared", "lab")
 TESTBED = os.path.join(HERE, "..", "testbed")
 sys.path.insert(0, os.path.join(HERE, "..", "support"))
 
+import signalling  # noqa: E402
 from audit import Auditor  # noqa: E402
 
+# Procedures of NGAP that are not followed, and told as such: they reach into nothing.
+NOT_FOLLOWED = {"42": "UE Context Release Request: the release itself is followed"}
+SIGNALLED = ("5g-benign-a", "5g-benign-b", "n1-churn-benign-a")
 CAPTURES = ("5g-benign-a", "5g-benign-b", "n1-churn-benign-a", "4g-benign-a", "4g-benign-b")
 HANDOVERS = "open5gs-test-handover"
 FIELDS = ("frame.number", "ip.src", "ip.dst", "ipv6.src", "ipv6.dst", "gtp.teid")
@@ -66,7 +70,11 @@ def audit_of(auditor, capture, network, problems):
     if audit.status != 0 or not audit.is_sane:
         problems.append(f"{capture}: exit status {audit.status}: {audit.errors[-2000:]}")
         return None
-    return [access for access in audit.accesses if access["operation"] == "carry_traffic"]
+    return audit.accesses
+
+
+def is_traffic(access):
+    return access["operation"] == "carry_traffic"
 
 
 def owners(auditor, declaration):
@@ -80,16 +88,16 @@ def owners(auditor, declaration):
 
 
 def lab_capture(auditor, name, problems):
-    """One line about a lab capture."""
+    """Lines about a lab capture."""
     capture = os.path.join(SHARED, f"{name}.pcap")
     of_address = owners(auditor, os.path.join(SHARED, f"{name}.decl.json"))
     packets = UserPackets(capture)
     right, total, missing = 0, 0, collections.Counter()
     turns = collections.defaultdict(list)
     seen = set()
-    traffic = audit_of(auditor, capture, os.path.join(HERE, "networks", f"{name}.network.yaml"),
-                       problems)
-    for access in traffic or []:
+    accesses = audit_of(auditor, capture, os.path.join(HERE, "networks", f"{name}.network.yaml"),
+                        problems) or []
+    for access in filter(is_traffic, accesses):
         for frame, within in packets.of(access):
             address = next(iter(within & set(of_address)), None)
             if frame in seen or address is None:
@@ -118,8 +126,65 @@ def lab_capture(auditor, name, problems):
                         f"{WOULD_TELL.get(interface, 'another interface')} would tell")
     if right != total or total == 0:
         problems.append(f"{name}: {right} of {total} packets are tied to their subscriber")
+    yield share_line(name, right, total, "user packets")
+    if name in SIGNALLED:
+        yield from signalled(auditor, name, accesses, problems)
+
+
+def share_line(name, right, total, what):
     share = 100 * right / total if total else 0
-    return f"{name:22} {right:>5} of {total:>5} user packets tied to the right one: {share:.1f} %"
+    return f"{name:22} {right:>5} of {total:>5} {what} tied to the right one: {share:.1f} %"
+
+
+class Signalling:
+    """The accesses of signalling of a capture: whom those with a frame are about."""
+
+    def __init__(self, name, accesses, problems):
+        self.name, self.problems = name, problems
+        self.told = collections.defaultdict(list)
+        for access in accesses:
+            for _, frame in () if is_traffic(access) else access["frames"]:
+                self.told[frame].append(access["subject"])
+
+    def is_right(self, frame, wanted, all_wanted, what):
+        """Whether some access with the frame is about the wanted one, and none about one that
+        nothing of the frame is about."""
+        told = set(self.told[frame])
+        is_right = wanted in told and told <= all_wanted | {None}
+        if not is_right:
+            self.problems.append(f"{self.name}: {what} in frame {frame} is about {wanted}, and is "
+                                 f"tied to {sorted(map(str, told)) or 'no access'}")
+        return is_right
+
+
+def signalled(auditor, name, accesses, problems):
+    """Lines about the signalling of a lab capture."""
+    capture = os.path.join(SHARED, f"{name}.pcap")
+    with open(os.path.join(SHARED, f"{name}.decl.json"), encoding="utf-8") as file:
+        names = {subscriber["supi"]: pseudonym(auditor, subscriber["supi"])
+                 for subscriber in json.load(file)["subscribers"]}
+    judged = Signalling(name, accesses, problems)
+    requests = signalling.sbi(capture)
+    at = collections.defaultdict(set)
+    for request in requests:
+        at[request.frame].add(names.get(request.subject))
+    for is_of_one, what in ((True, "requests of SBI"), (False, "requests of SBI about nobody")):
+        asked = [request for request in requests if (request.subject is not None) is is_of_one]
+        right = sum(judged.is_right(request.frame, names.get(request.subject), at[request.frame],
+                                    request.head["path"]) for request in asked)
+        yield share_line(name, right, len(asked), what)
+    messages = signalling.ngap(capture, names)
+    for message in [message for message in messages if message.procedure in NOT_FOLLOWED]:
+        yield f"{name:22} frame {message.frame} left out: {NOT_FOLLOWED[message.procedure]}"
+    messages = [message for message in messages if message.procedure not in NOT_FOLLOWED]
+    right = [message for message in messages
+             if judged.is_right(message.frame, names.get(message.supi), {names.get(message.supi)},
+                                "NGAP") and message.supi]
+    yield share_line(name, len(right), len(messages), "messages of NGAP")
+    yield share_line(name, sum(message.nas for message in right),
+                     sum(message.nas for message in messages), "messages of NAS")
+    if not any(request.subject for request in requests) or not messages:
+        problems.append(f"{name}: tshark tells of {len(requests)} requests, {len(messages)} NGAP")
 
 
 def handovers(auditor, problems):
@@ -131,7 +196,7 @@ def handovers(auditor, problems):
     network = os.path.join(TESTBED, "networks", f"{HANDOVERS}.network.yaml")
     intervals = collections.defaultdict(list)
     for access in audit_of(auditor, capture, network, problems) or []:
-        if access["interface"] not in ("n3", "s1-u"):
+        if not is_traffic(access) or access["interface"] not in ("n3", "s1-u"):
             continue
         for frame, within in packets.of(access):
             for address in within:
@@ -158,7 +223,8 @@ def main():
     problems = []
     if os.path.isdir(SHARED):
         for name in CAPTURES:
-            print(lab_capture(auditor, name, problems))
+            for line in lab_capture(auditor, name, problems):
+                print(line)
     else:
         print("../shared/lab is not there: the testbed's handovers alone")
     for address, told, count in handovers(auditor, problems):
