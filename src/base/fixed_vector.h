@@ -1,16 +1,37 @@
 // FixedVector: a vector with its room inside it. SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <cstddef>
+#include <type_traits>
 
 namespace cardea {
 
-// Never allocates. What does not fit is refused and counted, so that a caller can say so.
+// Never allocates. What does not fit is refused and counted, so that a caller can say so. Copying
+// takes over the items alone; where those hold strings, what had been there before keeps its room.
 template <typename T, std::size_t kCapacity>
 class FixedVector {
  public:
+  FixedVector() = default;
+  FixedVector(const FixedVector&) = default;
+  FixedVector& operator=(const FixedVector&) = default;
+  ~FixedVector() = default;
+  FixedVector(const FixedVector& other)
+    requires(!std::is_trivially_copyable_v<T>)
+  {
+    *this = other;
+  }
+  FixedVector& operator=(const FixedVector& other)
+    requires(!std::is_trivially_copyable_v<T>)
+  {
+    std::copy(other.begin(), other.end(), items_.begin());
+    size_ = other.size_;
+    refused_ = other.refused_;
+    return *this;
+  }
+
   bool push_back(const T& item) noexcept {
     if (size_ == kCapacity) {
       ++refused_;

@@ -18,12 +18,13 @@ class Pool {
  public:
   explicit Pool(std::uint32_t records_max) noexcept : records_max_(records_max) {}
 
-  // A default-constructed record, or kNoId where the cap is reached.
+  // A default-constructed record, or one that its own reset() has made ready again; kNoId where the
+  // cap is reached.
   std::uint32_t acquire() {
     if (!free_.empty()) {
       const std::uint32_t id = free_.back();
       free_.pop_back();
-      (*this)[id] = T{};
+      if constexpr (!kHasReset) (*this)[id] = T{};
       ++size_;
       return id;
     }
@@ -34,7 +35,11 @@ class Pool {
   }
 
   void release(std::uint32_t id) {
-    (*this)[id] = T{};
+    if constexpr (kHasReset) {
+      (*this)[id].reset();
+    } else {
+      (*this)[id] = T{};
+    }
     free_.push_back(id);
     --size_;
   }
@@ -53,6 +58,8 @@ class Pool {
   std::uint32_t records_max() const noexcept { return records_max_; }
 
  private:
+  // A T whose strings are to keep their room says itself how it begins anew.
+  static constexpr bool kHasReset = requires(T& record) { record.reset(); };
   static constexpr std::uint32_t kChunkSize = std::uint32_t{1} << kChunkBits;
   static constexpr std::uint32_t kChunkMask = kChunkSize - 1;
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <memory>
 #include <random>
+#include <string>
+#include <type_traits>
 #include <unordered_map>
 #include <vector>
 
@@ -63,6 +65,27 @@ TEST(Pool, ReleaseGivesUpWhatTheRecordHolds) {
   EXPECT_EQ(held.use_count(), 1);
 }
 
+struct Reused {
+  int number = 7;
+  std::string text;
+  void reset() {
+    number = 7;
+    text.clear();
+  }
+};
+
+TEST(Pool, WhoSaysHowToBeginAnewKeepsItsRoom) {
+  Pool<Reused, 1> pool{1};
+  const std::uint32_t id = pool.acquire();
+  pool[id].number = 8;
+  pool[id].text.assign(100, 'x');
+  pool.release(id);
+  ASSERT_EQ(pool.acquire(), id);
+  EXPECT_EQ(pool[id].number, 7);
+  EXPECT_EQ(pool[id].text, "");
+  EXPECT_GE(pool[id].text.capacity(), 100u);
+}
+
 TEST(FixedVector, RefusesAndCountsWhatDoesNotFit) {
   FixedVector<int, 2> numbers;
   EXPECT_TRUE(numbers.empty());
@@ -82,6 +105,22 @@ TEST(FixedVector, AppendGivesAFreshItemWhereAnOldOneStood) {
   numbers.push_back(9);
   numbers.clear();
   EXPECT_EQ(*numbers.append(), 0);
+}
+
+TEST(FixedVector, ACopyHasTheItemsAloneAndTheirCount) {
+  FixedVector<std::string, 3> full;
+  for (const char* text : {"one", "two", "three", "four"}) full.push_back(text);
+  FixedVector<std::string, 3> one;
+  one.push_back("other");
+  full = one;
+  ASSERT_EQ(full.size(), 1u);
+  EXPECT_EQ(full[0], "other");
+  EXPECT_EQ(full.refused(), 0u);
+  const FixedVector<std::string, 3> again{full};
+  ASSERT_EQ(again.size(), 1u);
+  EXPECT_EQ(again[0], "other");
+  EXPECT_EQ(*full.append(), "");
+  EXPECT_TRUE((std::is_trivially_copyable_v<FixedVector<int, 2>>));
 }
 
 TEST(HashIndex, SeveralIdsShareAHash) {

@@ -13,15 +13,24 @@ using sbi::Item;
 
 constexpr std::size_t kTextMax = 512;  // of what is kept of a value
 
-std::string kept(std::string_view text) { return std::string{text.substr(0, kTextMax)}; }
+std::string_view kept(std::string_view text) { return text.substr(0, kTextMax); }
 
-std::string lower(std::string_view text) {
-  std::string out = kept(text);
-  std::ranges::transform(out, out.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return out;
-}
+// Text of its own, without a string's allocation.
+class LowerText {
+ public:
+  explicit LowerText(std::string_view text) noexcept : size_(std::min(text.size(), kTextMax)) {
+    std::ranges::transform(text.substr(0, size_), text_, [](char c) {
+      return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+  }
+  operator std::string_view() const noexcept { return {text_, size_}; }  // NOLINT: is assigned
+
+ private:
+  char text_[kTextMax];  // NOLINT: what is not read needs no value
+  std::size_t size_;
+};
+
+LowerText lower(std::string_view text) { return LowerText{text}; }
 
 void join(std::string& list, std::string_view word) {
   if (list.size() + word.size() > kTextMax) return;
@@ -66,23 +75,23 @@ bool has_word(std::string_view list, std::string_view word) noexcept {
 
 }  // namespace
 
-Subject subject_of(const Pseudonyms& pseudonyms, const sbi::Identity& identity) {
-  if (identity.kind == IdentityKind::imsi) return pseudonyms.subject(KnownBy::imsi, identity.value);
-  if (sbi::is_supi(identity.kind)) return pseudonyms.subject(KnownBy::supi, identity.text);
-  if (sbi::is_gpsi(identity.kind)) return pseudonyms.subject(KnownBy::gpsi, identity.text);
+Subject subject_of(SubjectMemory& memory, const sbi::Identity& identity) {
+  if (identity.kind == IdentityKind::imsi) return memory.subject(KnownBy::imsi, identity.value);
+  if (sbi::is_supi(identity.kind)) return memory.subject(KnownBy::supi, identity.text);
+  if (sbi::is_gpsi(identity.kind)) return memory.subject(KnownBy::gpsi, identity.text);
   if (identity.kind == IdentityKind::suci) {
     const auto suci = sbi::suci_of(identity.text);
-    if (suci && suci->imsi.size != 0) return pseudonyms.subject(KnownBy::imsi, suci->imsi.view());
+    if (suci && suci->imsi.size != 0) return memory.subject(KnownBy::imsi, suci->imsi.view());
   }
   return {};
 }
 
 SbiReading::SbiReading(const Pseudonyms& pseudonyms, std::span<const sbi::Verifier> verifiers)
-    : pseudonyms_(pseudonyms), verifiers_(verifiers) {}
+    : pseudonyms_(pseudonyms), verifiers_(verifiers), subjects_(pseudonyms) {}
 
 void SbiReading::read(const http::Message& message, const SbiOrders* request, SbiOrders& out) {
   reader_.read(message, facts_);
-  out = {};
+  out = blank_;
   out.is_body_whole = message.is_body_whole && message.defect == http::Defect::none;
   out.status = message.status;
   out.cause = kept(facts_.first(Item::cause));
@@ -114,7 +123,7 @@ void SbiReading::read_operation(const http::Message& message, SbiOrders& out) co
   }
 }
 
-void SbiReading::take_identity(const sbi::Identity& identity, SbiOrders& out) const {
+void SbiReading::take_identity(const sbi::Identity& identity, SbiOrders& out) {
   if (identity.kind == IdentityKind::any_ue || identity.kind == IdentityKind::group ||
       identity.kind == IdentityKind::external_group)
     out.is_of_all = true;
@@ -122,7 +131,7 @@ void SbiReading::take_identity(const sbi::Identity& identity, SbiOrders& out) co
     out.suci = keyed_hash(pseudonyms_.hash_key(), bytes_of(identity.text));
     if (const auto suci = sbi::suci_of(identity.text)) out.suci_scheme = suci->scheme;
   }
-  const Subject subject = subject_of(pseudonyms_, identity);
+  const Subject subject = subject_of(subjects_, identity);
   if (!subject.is_known() || subject == out.subject || subject == out.alias) return;
   if (!out.subject.is_known()) {
     out.subject = subject;
@@ -138,7 +147,7 @@ void SbiReading::take_identity(const sbi::Identity& identity, SbiOrders& out) co
 }
 
 // First who stands where the operation's row says, then who else is named.
-void SbiReading::read_subjects(const SbiOrders* request, SbiOrders& out) const {
+void SbiReading::read_subjects(const SbiOrders* request, SbiOrders& out) {
   const sbi::ServiceOperation* const operation = out.operation != nullptr ? out.operation
                                                  : request != nullptr     ? request->operation
                                                                           : nullptr;

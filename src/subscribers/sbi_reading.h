@@ -11,6 +11,7 @@
 #include "protocols/sbi/token.h"
 #include "subscribers/pseudonyms.h"
 #include "subscribers/sbi_orders.h"
+#include "subscribers/subject_memory.h"
 
 namespace cardea::subscribers {
 
@@ -27,8 +28,8 @@ class SbiReading {
 
  private:
   void read_operation(const http::Message& message, SbiOrders& out) const;
-  void read_subjects(const SbiOrders* request, SbiOrders& out) const;
-  void take_identity(const sbi::Identity& identity, SbiOrders& out) const;
+  void read_subjects(const SbiOrders* request, SbiOrders& out);
+  void take_identity(const sbi::Identity& identity, SbiOrders& out);
   void read_claims(SbiOrders& out);
   sbi::Signature check(std::string_view text, sbi::Token& token);
   void read_functions(SbiOrders& out) const;
@@ -42,9 +43,11 @@ class SbiReading {
   sbi::MessageReader reader_;
   sbi::TokenReader tokens_;
   sbi::Facts facts_;
+  SubjectMemory subjects_;
+  const SbiOrders blank_;  // what each begins as: assigned, strings keep their room
 };
 
 // The subject that an identity names; nobody where it is a group's, equipment's or temporary.
-Subject subject_of(const Pseudonyms& pseudonyms, const sbi::Identity& identity);
+Subject subject_of(SubjectMemory& memory, const sbi::Identity& identity);
 
 }  // namespace cardea::subscribers

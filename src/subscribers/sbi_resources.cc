@@ -1,5 +1,7 @@
 #include "subscribers/sbi_resources.h"
 
+#include <algorithm>
+
 namespace cardea::subscribers {
 
 std::uint32_t SubjectMap::id_of(std::uint64_t key) const {
@@ -49,41 +51,39 @@ void SubjectMap::clear() {
   next_ = 0;
 }
 
-std::uint64_t uri_key(const HashKey& key, std::string_view authority,
-                      std::string_view path) noexcept {
-  const std::uint64_t host = keyed_hash(key, bytes_of(authority));
-  return keyed_hash(HashKey{key.a ^ host, key.b}, bytes_of(path));
-}
-
 namespace {
 
-// A resource has at least a service, a version and a name before its own id (TS 29.501, 4.4.1);
-// callbacks may be shorter. So many steps up, and no more.
-template <typename IsIt>
-bool climb(std::string_view path, IsIt&& is_it) {
-  constexpr int kStepsMax = 5;
-  for (int step = 0; step < kStepsMax && path.size() > 1; ++step) {
-    if (is_it(path)) return true;
-    path = path.substr(0, path.rfind('/'));
-  }
-  return false;
+HashKey key_at(const HashKey& key, std::string_view authority) noexcept {
+  return HashKey{key.a ^ keyed_hash(key, bytes_of(authority)), key.b};
 }
 
 }  // namespace
 
-Subject SbiResources::find(std::string_view authority, std::string_view path,
-                           Timestamp since) const {
-  Subject found;
-  climb(path, [&](std::string_view part) {
-    found = map_.find_since(uri_key(key_, authority, part), since);
-    return found.is_known();
-  });
-  return found;
+std::uint64_t uri_key(const HashKey& key, std::string_view authority,
+                      std::string_view path) noexcept {
+  return keyed_hash(key_at(key, authority), bytes_of(path));
 }
 
-bool SbiResources::holds(std::string_view authority, std::string_view path) const {
-  return climb(path,
-               [&](std::string_view part) { return map_.holds(uri_key(key_, authority, part)); });
+UriKeys uri_keys(const HashKey& key, std::string_view authority, std::string_view path) noexcept {
+  UriKeys keys;
+  const HashKey there = key_at(key, authority);
+  for (; path.size() > 1; path = path.substr(0, path.rfind('/')))
+    if (!keys.push_back(keyed_hash(there, bytes_of(path)))) break;
+  return keys;
+}
+
+Subject SbiResources::find(const UriKeys& keys, Timestamp since) const {
+  for (const std::uint64_t key : keys)
+    if (const Subject found = map_.find_since(key, since); found.is_known()) return found;
+  return {};
+}
+
+bool SbiResources::holds(const UriKeys& keys) const {
+  return std::ranges::any_of(keys, [&](std::uint64_t key) { return map_.holds(key); });
+}
+
+void SbiResources::prefetch(const UriKeys& keys) const noexcept {
+  for (const std::uint64_t key : keys) map_.prefetch(key);
 }
 
 SplitUri split_uri(std::string_view uri) noexcept {
@@ -94,7 +94,9 @@ SplitUri split_uri(std::string_view uri) noexcept {
     split.authority = uri.substr(0, slash);
     uri = slash == std::string_view::npos ? std::string_view{} : uri.substr(slash);
   }
-  uri = uri.substr(0, uri.find_first_of("?#"));
+  // By hand: find_first_of() calls memchr for each octet.
+  const auto end = std::ranges::find_if(uri, [](char c) { return c == '?' || c == '#'; });
+  uri = uri.substr(0, static_cast<std::size_t>(end - uri.begin()));
   while (uri.size() > 1 && uri.back() == '/') uri.remove_suffix(1);
   split.path = uri;
   return split;

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/fixed_vector.h"
 #include "base/hash.h"
 #include "base/hash_index.h"
 #include "base/time.h"
@@ -23,6 +24,7 @@ class SubjectMap {
   Subject find(std::uint64_t key) const;
   Subject find_since(std::uint64_t key, Timestamp since) const;  // put not before then
   bool holds(std::uint64_t key) const { return id_of(key) != kNoId; }
+  void prefetch(std::uint64_t key) const noexcept { index_.prefetch(key); }
   void erase(std::uint64_t key);
   void clear();
   std::uint64_t evicted() const noexcept { return evicted_; }
@@ -46,22 +48,27 @@ class SubjectMap {
 std::uint64_t uri_key(const HashKey& key, std::string_view authority,
                       std::string_view path) noexcept;
 
+// Of a URI, and of those above it: "/x/v1/y/1/release" stands below "/x/v1/y/1". A resource has at
+// least a service, a version and a name before its own id (TS 29.501, 4.4.1); callbacks may be
+// shorter. So many steps up, and no more.
+using UriKeys = FixedVector<std::uint64_t, 5>;
+UriKeys uri_keys(const HashKey& key, std::string_view authority, std::string_view path) noexcept;
+
 class SbiResources {
  public:
-  explicit SbiResources(const HashKey& key, std::uint32_t entries_max = 262'144) noexcept
-      : key_(key), map_(entries_max) {}
+  explicit SbiResources(std::uint32_t entries_max = 262'144) noexcept : map_(entries_max) {}
 
   void put(std::uint64_t uri, Subject subject, Timestamp time) { map_.put(uri, subject, time); }
-  // The resource itself, or the nearest one above it: "/x/v1/y/1/release" is about "/x/v1/y/1".
-  // Nobody where it was put before `since`.
-  Subject find(std::string_view authority, std::string_view path, Timestamp since) const;
+  // Of the resource itself, or else of the nearest one above it that a subject is known of. Nobody
+  // where it was put before `since`.
+  Subject find(const UriKeys& keys, Timestamp since) const;
   // Whether it, or one above it, was put.
-  bool holds(std::string_view authority, std::string_view path) const;
+  bool holds(const UriKeys& keys) const;
+  void prefetch(const UriKeys& keys) const noexcept;
   void clear() { map_.clear(); }
   std::uint64_t evicted() const noexcept { return map_.evicted(); }
 
  private:
-  HashKey key_;
   SubjectMap map_;
 };
 

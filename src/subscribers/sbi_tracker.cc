@@ -18,11 +18,11 @@ void take_frames(const http::Message& message, auto& out) {
 
 // A handed-over request is the business of who sends it on; who is asked in the end stands in the
 // target's own API root (TS 29.500, 6.10.2.5).
-std::string authority_of(const http::Message& message, const sbi::Headers& headers) {
+void read_authority(const http::Message& message, const sbi::Headers& headers, std::string& out) {
   const std::string_view root = split_uri(headers.target_api_root).authority;
-  if (!root.empty()) return std::string{root};
-  if (!message.authority.empty()) return std::string{message.authority};
-  return fmt::format("{}:{}", message.destination.address.text(), message.destination.port);
+  out = root.empty() ? message.authority : root;
+  if (out.empty())
+    out = fmt::format("{}:{}", message.destination.address.text(), message.destination.port);
 }
 
 }  // namespace
@@ -39,8 +39,8 @@ SbiTracker::SbiTracker(const Pseudonyms& pseudonyms, const Sessions& pfcp,
       pfcp_(pfcp),
       limits_(limits),
       reading_(pseudonyms, verifiers),
-      resources_(pseudonyms.hash_key(), limits.resources),
-      callbacks_(pseudonyms.hash_key(), limits.resources),
+      resources_(limits.resources),
+      callbacks_(limits.resources),
       aliases_(limits.aliases),
       pending_(limits.requests) {}
 
@@ -73,21 +73,22 @@ void SbiTracker::on_message(const http::Message& message, std::uint16_t domain,
 
 // The surest way first: what it says, then whose resource it is, then who goes by that name.
 void SbiTracker::recognise(SbiExchange& exchange, const SbiOrders& orders,
-                           std::string_view authority, std::string_view path) const {
+                           const UriKeys& keys) const {
   const auto take = [&](Subject subject, SbiLearntBy how) {
     if (exchange.subject.is_known() || !subject.is_known()) return;
     exchange.subject = subject;
     exchange.learnt_by = how;
   };
+  const auto is_open = [&] { return !exchange.subject.is_known(); };
   const bool is_gpsi = orders.subject.known_by == KnownBy::gpsi;
   if (!is_gpsi) take(orders.subject, SbiLearntBy::told);
-  if (is_gpsi) take(aliases_.find(orders.subject.pseudonym), SbiLearntBy::alias);
-  if (orders.suci != 0) take(aliases_.find(orders.suci), SbiLearntBy::alias);
-  if (!path.empty()) take(resources_.find(authority, path, believed_since_), SbiLearntBy::resource);
-  if (!path.empty()) take(callbacks_.find(authority, path, believed_since_), SbiLearntBy::resource);
+  if (is_gpsi && is_open()) take(aliases_.find(orders.subject.pseudonym), SbiLearntBy::alias);
+  if (orders.suci != 0 && is_open()) take(aliases_.find(orders.suci), SbiLearntBy::alias);
+  if (is_open()) take(resources_.find(keys, believed_since_), SbiLearntBy::resource);
+  if (is_open()) take(callbacks_.find(keys, believed_since_), SbiLearntBy::resource);
   if (is_gpsi) take(orders.subject, SbiLearntBy::told);
   for (const IpAddress& ue : {orders.ue_v4, orders.ue_v6}) {
-    if (ue.is_none()) continue;
+    if (ue.is_none() || !is_open()) continue;
     if (const SessionId id = pfcp_.find_by_ue(exchange.domain, ue);
         id != kNoId && pfcp_[id].subject.known_by != KnownBy::ue_address)
       take(pfcp_[id].subject, SbiLearntBy::session);
@@ -134,10 +135,12 @@ void SbiTracker::on_request(const http::Message& message, std::uint16_t domain,
   exchange.stream = exchange.sequence = message.stream;
   exchange.is_after_loss = message.losses != 0;
   take_frames(message, exchange.frames.of_request);
-  pending.authority = authority_of(message, facts().headers);
+  read_authority(message, facts().headers, pending.authority);
   pending.path = split_uri(message.path).path;
-  recognise(exchange, pending.orders, pending.authority, pending.path);
-  exchange.is_called_back = callbacks_.holds(pending.authority, pending.path);
+  const UriKeys keys = uri_keys(pseudonyms_.hash_key(), pending.authority, pending.path);
+  callbacks_.prefetch(keys);
+  recognise(exchange, pending.orders, keys);
+  exchange.is_called_back = callbacks_.holds(keys);
   by_stream_.insert(key_of(exchange.connection, exchange.stream), id);
   enlist(id);
   exchange.request = &pending.orders;
@@ -162,7 +165,7 @@ void SbiTracker::on_answer(const http::Message& message, std::uint16_t domain,
                      : is_success(message.status) || message.status / 100 == 3 ? Outcome::accepted
                                                                                : Outcome::refused;
   const Subject asked = exchange.subject;
-  recognise(exchange, answer_, {}, {});
+  recognise(exchange, answer_, {});
   if (asked.is_known() && answer_.subjects == 1 && answer_.subject != asked &&
       answer_.subject.known_by == asked.known_by)
     ++counters_.contradictions;
@@ -191,7 +194,7 @@ void SbiTracker::on_lone_answer(const http::Message& message, std::uint16_t doma
   take_frames(message, exchange.frames.of_answer);
   exchange.answer = &answer_;
   exchange.outcome = is_success(message.status) ? Outcome::accepted : Outcome::refused;
-  recognise(exchange, answer_, {}, {});
+  recognise(exchange, answer_, {});
   count(exchange);
   listener.on_exchange(exchange);
 }

@@ -71,19 +71,24 @@ class SbiTracker {
 
  private:
   struct Pending {
-    SbiOrders orders;
+    SbiOrders orders;  // as they were read last
     SbiExchange exchange;
     std::string authority;        // of the request's target
     std::string path;             // without query
     std::uint32_t older = kNoId;  // the order in which they came
     std::uint32_t newer = kNoId;
+
+    void reset() {  // strings keep their room
+      exchange = {};
+      older = newer = kNoId;
+    }
   };
 
   void on_request(const http::Message& message, std::uint16_t domain, SbiListener& listener);
   void on_answer(const http::Message& message, std::uint16_t domain, SbiListener& listener);
   void on_lone_answer(const http::Message& message, std::uint16_t domain, SbiListener& listener);
-  void recognise(SbiExchange& exchange, const SbiOrders& orders, std::string_view authority,
-                 std::string_view path) const;
+  // `keys`: of its URI; of an answer none.
+  void recognise(SbiExchange& exchange, const SbiOrders& orders, const UriKeys& keys) const;
   void bind(const Pending& pending, SbiListener& listener);
   void bind_created(const Pending& pending, SbiBinding& binding);
   void bind_callbacks(const Pending& pending);

@@ -1,4 +1,4 @@
-// A message of the service-based interfaces is read without allocating.
+// A message of the service-based interfaces is read, and an exchange followed, without allocating.
 #include <gtest/gtest.h>
 
 #include <memory>
@@ -7,6 +7,8 @@
 #include "alloc/counting_new.h"
 #include "protocols/sbi/facts.h"
 #include "protocols/sbi/facts_testing.h"
+#include "subscribers/peers.h"
+#include "subscribers/sbi_tracker.h"
 
 namespace cardea::alloc {
 namespace {
@@ -38,6 +40,53 @@ TEST(SbiAllocations, None) {
   }
   EXPECT_EQ(allocations() - before, AllocationCount{});
   EXPECT_EQ(names, 4U);
+}
+
+class Count final : public subscribers::SbiListener {
+ public:
+  void on_exchange(const subscribers::SbiExchange& exchange) override {
+    known += exchange.subject.is_known() ? 1 : 0;
+  }
+  int known = 0;
+};
+
+// What is followed once has its room: resources, aliases and callbacks that are told again, and the
+// texts of whatever waits for its answer.
+TEST(SbiAllocations, NoneToFollowExchangesOfKnownSubscribers) {
+  constexpr std::string_view kContext =
+      R"({"supi":"imsi-999700000000001","gpsi":"msisdn-491700000001","pduSessionId":1,)"
+      R"("servingNfId":"fc05a52d-6890-42cb-9958-5e11bfe08bf8","dnn":"internet.mnc070.mcc999.gprs",)"
+      R"("smContextStatusUri":"http://10.20.0.5:7777/namf-callback/v1/sm-context-status/1"})";
+  constexpr std::string_view kServer = "smf.5gc.mnc070.mcc999.3gppnetwork.org:7777";
+  const auto pseudonyms =
+      subscribers::Pseudonyms::from_secret(bytes_of(std::string_view{"sixteen octets !"}));
+  subscribers::Peers peers{pseudonyms.hash_key(), 64};
+  const subscribers::Sessions sessions{pseudonyms.hash_key(), peers, {}};
+  subscribers::SbiTracker tracker{pseudonyms, sessions, {}, {}};
+  Count count;
+  sbi::OwnMessage request = sbi::OwnMessage::request("POST", "/nsmf-pdusession/v1/sm-contexts",
+                                                     "application/json", kContext);
+  request.fields.push_back({"user-agent", "AMF-fc05a52d-6890-42cb-9958-5e11bfe08bf8"});
+  request.message.authority = kServer;
+  const std::string place = "http://" + std::string{kServer} + "/nsmf-pdusession/v1/sm-contexts/1";
+  sbi::OwnMessage answer = sbi::OwnMessage::answer(201, "application/json", "{}");
+  answer.fields.push_back({"location", place});
+  sbi::OwnMessage release =
+      sbi::OwnMessage::request("POST", "/nsmf-pdusession/v1/sm-contexts/1/release");
+  release.message.authority = kServer;
+  sbi::OwnMessage done = sbi::OwnMessage::answer(204);
+  AllocationCount before;
+  constexpr std::uint32_t kRounds = 100;
+  for (std::uint32_t round = 0; round < kRounds; ++round) {
+    if (round == 2) before = allocations();
+    std::uint32_t step = 0;
+    for (sbi::OwnMessage* own : {&request, &answer, &release, &done}) {
+      own->message.stream = 4 * round + 1 + 2 * (step++ / 2);
+      tracker.on_message(own->get(), 0, count);
+    }
+  }
+  EXPECT_EQ(allocations() - before, AllocationCount{});
+  EXPECT_EQ(count.known, 2 * static_cast<int>(kRounds));
 }
 
 }  // namespace
