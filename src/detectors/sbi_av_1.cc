@@ -1,6 +1,7 @@
 // Authentication vectors made for nobody who asked for them.
 #include <algorithm>
 #include <deque>
+#include <ranges>
 #include <string>
 #include <utility>
 
@@ -147,9 +148,10 @@ class Vectors final : public Detector {
     if (ausf == nullptr || !ausf->is_seen || time - resumed_ < kWarm) return;
     const Who who = who_of(named);
     if (!who.is_known() || suspects_.size() == kSuspectsMax) return;
-    const bool has_cause = std::ranges::any_of(ausf->asked, [&](const Asked& asked) {
-      return time - asked.time <= kBefore && asked.who.may_be(who);
-    });
+    // The latest first: it is mostly one of those.
+    const bool has_cause = std::ranges::any_of(
+        std::views::reverse(ausf->asked),
+        [&](const Asked& asked) { return time - asked.time <= kBefore && asked.who.may_be(who); });
     if (has_cause) return;
     findings::Occurrence it = occurrence_of(kDescriptor, named, "generate_vectors");
     it.data_class = access::DataClass::keys;
